@@ -1,0 +1,56 @@
+//! The ids of records: UUIDv7, a type for each kind so that one is never taken for another.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        #[serde(transparent)]
+        pub struct $name(pub uuid::Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, uuid::Error> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<uuid::Uuid> for $name {
+            fn from(id: uuid::Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for uuid::Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A body that discloses: township, department, county.
+    OrganizationId;
+    /// A section (科室) of a body.
+    SectionId;
+    /// A person who works at a body.
+    PersonId;
+    /// A program that calls the API in its own name.
+    ClientId;
+    /// An item of the inventory (目录条目).
+    ItemId;
+    /// One import of a core metadata sheet.
+    ImportId;
+    /// A secrecy review case (保密审查).
+    ReviewId;
+    /// A meeting that determined attributes.
+    MeetingId;
+    /// An application for disclosure (申请).
+    RequestId;
+}

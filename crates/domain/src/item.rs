@@ -1,0 +1,393 @@
+//! The life of an inventory item (目录条目): drafted by a section, reviewed, determined, published or kept back.
+//!
+//! Order 492 articles 14, 18, 19; Order 711 articles 12, 17, 26.
+
+use crate::actor::ActedBy;
+use crate::core_metadata::CoreMetadata;
+use crate::ids::{ImportId, ItemId, OrganizationId, ReviewId, SectionId};
+use crate::index_number::IndexNumber;
+use crate::record::{Record, Recorded};
+use crate::refusal::{ActDay, Fault, Refusal};
+use crate::rules::{self, Rule};
+use crate::vocabulary::{DisclosureAttribute, PublicationChannel};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Where an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemState {
+    /// Filled in by the section, or returned to it; not yet under review.
+    Drafted,
+    /// In its review; its content is fixed.
+    UnderReview,
+    /// Determined for proactive disclosure and due to be published.
+    AwaitingPublication,
+    /// Public.
+    Published,
+    /// In the public on-request catalogue by its title.
+    ListedOnRequest,
+    /// Determined not to be disclosed.
+    Withheld,
+    /// Taken back from the public.
+    Withdrawn,
+}
+
+/// What may be done to an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ItemAct {
+    /// Correct its metadata.
+    Revise,
+    /// Submit it for review.
+    Submit,
+    /// Take it back from the review with an opinion.
+    Return,
+    /// Apply the attribute that its review determined.
+    Determine,
+    /// Publish it.
+    Publish,
+    /// Take it back from the public.
+    Withdraw,
+}
+
+impl ItemState {
+    /// Every state.
+    pub const ALL: [Self; 7] = [
+        Self::Drafted,
+        Self::UnderReview,
+        Self::AwaitingPublication,
+        Self::Published,
+        Self::ListedOnRequest,
+        Self::Withheld,
+        Self::Withdrawn,
+    ];
+
+    /// The code, as the API writes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Drafted => "drafted",
+            Self::UnderReview => "under_review",
+            Self::AwaitingPublication => "awaiting_publication",
+            Self::Published => "published",
+            Self::ListedOnRequest => "listed_on_request",
+            Self::Withheld => "withheld",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The acts that are open in this state: the one table of the life cycle.
+    pub fn open_acts(self) -> &'static [ItemAct] {
+        match self {
+            Self::Drafted => &[ItemAct::Revise, ItemAct::Submit],
+            Self::UnderReview => &[ItemAct::Return, ItemAct::Determine],
+            Self::AwaitingPublication => &[ItemAct::Publish],
+            Self::Published | Self::ListedOnRequest => &[ItemAct::Withdraw],
+            Self::Withheld | Self::Withdrawn => &[],
+        }
+    }
+
+    /// Whether the whole entry is public.
+    pub fn is_public(self) -> bool {
+        self == Self::Published
+    }
+}
+
+impl ItemAct {
+    /// Every act.
+    pub const ALL: [Self; 6] =
+        [Self::Revise, Self::Submit, Self::Return, Self::Determine, Self::Publish, Self::Withdraw];
+
+    /// The code, as the API writes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Revise => "revise",
+            Self::Submit => "submit",
+            Self::Return => "return",
+            Self::Determine => "determine",
+            Self::Publish => "publish",
+            Self::Withdraw => "withdraw",
+        }
+    }
+
+    /// The rule that forbids the act where the table does not allow it.
+    fn rule(self) -> Rule {
+        match self {
+            Self::Publish => rules::REVIEW_BEFORE_PUBLISH,
+            _ => rules::ITEM_STATE,
+        }
+    }
+}
+
+/// What happened to an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+pub enum ItemFact {
+    /// A section filled in its core metadata.
+    Drafted {
+        /// Whose inventory it is in.
+        organization_id: OrganizationId,
+        /// The section that produced it.
+        section_id: SectionId,
+        /// What the sheet says of it.
+        metadata: Box<CoreMetadata>,
+        /// The import it came with.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        import_id: Option<ImportId>,
+    },
+    /// Its metadata was corrected.
+    Revised {
+        /// What the sheet says now.
+        metadata: Box<CoreMetadata>,
+    },
+    /// It went into review with exactly this content.
+    Submitted {
+        /// SHA-256 of the metadata, hex.
+        content_hash: String,
+    },
+    /// The review sent it back.
+    Returned {
+        /// The review that did.
+        review_id: ReviewId,
+        /// What is to be mended.
+        opinion: String,
+    },
+    /// The review ended and determined its attribute.
+    AttributeDetermined {
+        /// The review that did.
+        review_id: ReviewId,
+        /// The attribute.
+        disclosure_attribute: DisclosureAttribute,
+        /// Why it is not disclosed, when it is not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        withholding_reason: Option<String>,
+    },
+    /// It was published.
+    Published {
+        /// The number it has from now on.
+        index_number: IndexNumber,
+        /// Where it was published.
+        publication_channels: Vec<PublicationChannel>,
+    },
+    /// It was taken back from the public.
+    Withdrawn {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// An inventory item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Its id.
+    pub id: ItemId,
+    /// Whose inventory it is in.
+    pub organization_id: OrganizationId,
+    /// The section that produced it.
+    pub section_id: SectionId,
+    /// Where it stands.
+    pub state: ItemState,
+    /// What the sheet says of it.
+    pub metadata: CoreMetadata,
+    /// How often its content has been put up for review.
+    pub revision: u32,
+    /// The hash of the content under review or last determined.
+    pub content_hash: Option<String>,
+    /// Its attribute, once determined; until then undetermined.
+    pub disclosure_attribute: DisclosureAttribute,
+    /// The day on which the attribute was determined.
+    pub determined_on: Option<NaiveDate>,
+    /// Why it is not disclosed.
+    pub withholding_reason: Option<String>,
+    /// The review that determined it.
+    pub review_id: Option<ReviewId>,
+    /// Its number, once published; never changes.
+    pub index_number: Option<IndexNumber>,
+    /// The day of publication.
+    pub published_on: Option<NaiveDate>,
+    /// Where it was published.
+    pub publication_channels: Vec<PublicationChannel>,
+    /// Why the review returned it last, or why it was withdrawn.
+    pub opinion: Option<String>,
+    /// Who filled it in or corrected it last.
+    pub prepared_by: ActedBy,
+    /// The day of the last act.
+    pub acted_on: NaiveDate,
+}
+
+impl Item {
+    /// The facts of filling in an item.
+    pub fn draft(
+        organization_id: OrganizationId,
+        section_id: SectionId,
+        metadata: CoreMetadata,
+        import_id: Option<ImportId>,
+        day: ActDay,
+    ) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
+        let on = day.not_before(Some(metadata.generated_on))?;
+        check_metadata(&metadata, day.today)?;
+        let metadata = Box::new(metadata);
+        Ok((vec![ItemFact::Drafted { organization_id, section_id, metadata, import_id }], on))
+    }
+
+    /// The facts of correcting its metadata.
+    pub fn revise(&self, metadata: CoreMetadata, day: ActDay) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
+        self.permits(ItemAct::Revise)?;
+        check_metadata(&metadata, day.today)?;
+        Ok((vec![ItemFact::Revised { metadata: Box::new(metadata) }], day.not_before(Some(self.acted_on))?))
+    }
+
+    /// The facts of submitting it for review.
+    pub fn submit(&self, day: ActDay) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
+        self.permits(ItemAct::Submit)?;
+        let content_hash = self.metadata.content_hash();
+        Ok((vec![ItemFact::Submitted { content_hash }], day.not_before(Some(self.acted_on))?))
+    }
+
+    /// The facts of the review sending it back.
+    pub fn take_back(&self, review_id: ReviewId, opinion: String) -> Result<Vec<ItemFact>, Refusal> {
+        self.permits(ItemAct::Return)?;
+        Ok(vec![ItemFact::Returned { review_id, opinion }])
+    }
+
+    /// The facts of its review having ended.
+    pub fn determine(
+        &self,
+        review_id: ReviewId,
+        disclosure_attribute: DisclosureAttribute,
+        withholding_reason: Option<String>,
+    ) -> Result<Vec<ItemFact>, Refusal> {
+        self.permits(ItemAct::Determine)?;
+        Ok(vec![ItemFact::AttributeDetermined { review_id, disclosure_attribute, withholding_reason }])
+    }
+
+    /// The facts of publishing it under the number that `issue` gives.
+    pub fn publish<E: From<Refusal>>(
+        &self,
+        publication_channels: Vec<PublicationChannel>,
+        day: ActDay,
+        issue: impl FnOnce(NaiveDate) -> Result<IndexNumber, E>,
+    ) -> Result<(Vec<ItemFact>, NaiveDate), E> {
+        self.may_be_published(&publication_channels)?;
+        let on = day.not_before(Some(self.acted_on))?;
+        // A number once given never changes, also when the item comes back to the public.
+        let index_number = match &self.index_number {
+            Some(given) => given.clone(),
+            None => issue(on)?,
+        };
+        Ok((vec![ItemFact::Published { index_number, publication_channels }], on))
+    }
+
+    fn may_be_published(&self, channels: &[PublicationChannel]) -> Result<(), Refusal> {
+        if matches!(self.state, ItemState::ListedOnRequest | ItemState::Withheld) {
+            return Err(self.not_now(rules::PUBLISH_PROACTIVE_ONLY));
+        }
+        self.permits(ItemAct::Publish)?;
+        if channels.is_empty() {
+            let fault = Fault::of("/publication_channels", &rules::PUBLICATION_CHANNEL_REQUIRED);
+            return Err(Refusal::Invalid(vec![fault]));
+        }
+        Ok(())
+    }
+
+    /// The facts of taking it back from the public.
+    pub fn withdraw(&self, reason: String, day: ActDay) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
+        self.permits(ItemAct::Withdraw)?;
+        if reason.trim().is_empty() {
+            return Err(Refusal::Invalid(vec![Fault::of("/reason", &rules::OPINION_REQUIRED)]));
+        }
+        Ok((vec![ItemFact::Withdrawn { reason }], day.not_before(Some(self.acted_on))?))
+    }
+
+    fn permits(&self, act: ItemAct) -> Result<(), Refusal> {
+        if self.state.open_acts().contains(&act) { Ok(()) } else { Err(self.not_now(act.rule())) }
+    }
+
+    fn not_now(&self, rule: Rule) -> Refusal {
+        let open_acts = self.state.open_acts().iter().map(|act| act.code()).collect();
+        Refusal::NotNow { rule, state: self.state.code(), open_acts }
+    }
+}
+
+fn check_metadata(metadata: &CoreMetadata, today: NaiveDate) -> Result<(), Refusal> {
+    let faults = metadata.check(today);
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let faults = faults
+        .into_iter()
+        .map(|fault| Fault::new(format!("/metadata/{}", fault.field), fault.code, fault.zh, fault.en))
+        .collect();
+    Err(Refusal::Invalid(faults))
+}
+
+impl Record for Item {
+    const KIND: &'static str = "item";
+    type Fact = ItemFact;
+
+    fn begin(id: Uuid, first: &Recorded<ItemFact>) -> Option<Self> {
+        let ItemFact::Drafted { organization_id, section_id, metadata, .. } = &first.fact else { return None };
+        Some(Self {
+            id: ItemId(id),
+            organization_id: *organization_id,
+            section_id: *section_id,
+            state: ItemState::Drafted,
+            metadata: (**metadata).clone(),
+            revision: 0,
+            content_hash: None,
+            disclosure_attribute: DisclosureAttribute::Undetermined,
+            determined_on: None,
+            withholding_reason: None,
+            review_id: None,
+            index_number: None,
+            published_on: None,
+            publication_channels: vec![],
+            opinion: None,
+            prepared_by: first.by.clone(),
+            acted_on: first.day,
+        })
+    }
+
+    fn evolve(&mut self, next: &Recorded<ItemFact>) {
+        match &next.fact {
+            ItemFact::Drafted { .. } => {}
+            ItemFact::Revised { metadata } => {
+                self.metadata = (**metadata).clone();
+                self.prepared_by = next.by.clone();
+            }
+            ItemFact::Submitted { content_hash } => {
+                self.state = ItemState::UnderReview;
+                self.revision += 1;
+                self.content_hash = Some(content_hash.clone());
+                self.opinion = None;
+            }
+            ItemFact::Returned { review_id, opinion } => {
+                self.state = ItemState::Drafted;
+                self.review_id = Some(*review_id);
+                self.opinion = Some(opinion.clone());
+            }
+            ItemFact::AttributeDetermined { review_id, disclosure_attribute, withholding_reason } => {
+                self.state = match disclosure_attribute {
+                    DisclosureAttribute::Proactive => ItemState::AwaitingPublication,
+                    DisclosureAttribute::OnRequest => ItemState::ListedOnRequest,
+                    _ => ItemState::Withheld,
+                };
+                self.review_id = Some(*review_id);
+                self.disclosure_attribute = *disclosure_attribute;
+                self.determined_on = Some(next.day);
+                self.withholding_reason.clone_from(withholding_reason);
+            }
+            ItemFact::Published { index_number, publication_channels } => {
+                self.state = ItemState::Published;
+                self.index_number = Some(index_number.clone());
+                self.published_on = Some(next.day);
+                self.publication_channels.clone_from(publication_channels);
+            }
+            ItemFact::Withdrawn { reason } => {
+                self.state = ItemState::Withdrawn;
+                self.opinion = Some(reason.clone());
+            }
+        }
+        self.acted_on = next.day;
+    }
+}

@@ -1,0 +1,25 @@
+//! The law of government information disclosure: its rules, its clock, its life cycles, its names.
+//!
+//! Pure: no I/O, no async and no clock of its own; the day is an argument. Every record of the law is a
+//! [`record::Record`]: `decide` says which facts an act makes or which [`rules::Rule`] refuses it, and the record
+//! is what its facts made of it.
+
+pub mod actor;
+pub mod calendar;
+pub mod clock;
+pub mod codes;
+pub mod core_metadata;
+pub mod document_number;
+pub mod ids;
+pub mod index_number;
+pub mod item;
+pub mod policy;
+pub mod record;
+pub mod refusal;
+pub mod registry;
+pub mod request;
+pub mod review;
+pub mod rules;
+pub mod sheet;
+pub mod vocabulary;
+pub mod written_day;

@@ -1,0 +1,57 @@
+//! Reading the ledger: a record's stream, the feed, the head.
+
+use crate::entry::Row;
+use crate::schema::{ledger, ledger_heads};
+use crate::{Entry, LedgerError, StreamName};
+use database::{Connection, on};
+use diesel::prelude::*;
+
+/// The facts of one record, the first first.
+pub fn stream(connection: &mut Connection<'_>, stream: &StreamName) -> Result<Vec<Entry>, LedgerError> {
+    let rows: Vec<Row> = on!(connection, c => ledger::table
+        .filter(ledger::stream.eq(stream.as_str()))
+        .order(ledger::version)
+        .select(Row::as_select())
+        .load(c))?;
+    rows.into_iter().map(Row::entry).collect()
+}
+
+/// At most `limit` facts after position `after`, in order.
+pub fn feed(connection: &mut Connection<'_>, after: i64, limit: i64) -> Result<Vec<Entry>, LedgerError> {
+    let rows: Vec<Row> = on!(connection, c => ledger::table
+        .filter(ledger::position.gt(after))
+        .order(ledger::position)
+        .limit(limit)
+        .select(Row::as_select())
+        .load(c))?;
+    rows.into_iter().map(Row::entry).collect()
+}
+
+/// The last position; 0 when the ledger is empty.
+pub fn head(connection: &mut Connection<'_>) -> Result<i64, LedgerError> {
+    let last: Option<i64> = on!(connection, c => ledger::table
+        .order(ledger::position.desc())
+        .select(ledger::position)
+        .first(c)
+        .optional())?;
+    Ok(last.unwrap_or_default())
+}
+
+/// At most `limit` names of streams of records of `kind` after `after`, in order of name.
+pub fn streams_of_kind(
+    connection: &mut Connection<'_>,
+    kind: &str,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<String>, LedgerError> {
+    // "0" follows "/", so the range holds exactly the names that begin with "kind/".
+    let (from, to) = (format!("{kind}/"), format!("{kind}0"));
+    Ok(on!(connection, c => ledger_heads::table
+        .filter(ledger_heads::stream.ge(from))
+        .filter(ledger_heads::stream.lt(to))
+        .filter(ledger_heads::stream.gt(after))
+        .order(ledger_heads::stream)
+        .limit(limit)
+        .select(ledger_heads::stream)
+        .load(c))?)
+}

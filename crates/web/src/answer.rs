@@ -1,0 +1,90 @@
+//! The answer of an act, as it is sent and as it is kept for the same request sent again.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpResponse, HttpResponseBuilder};
+use problem::Problem;
+use serde::{Deserialize, Serialize};
+
+/// What an act answers.
+#[derive(Debug)]
+pub struct Answer {
+    status: StatusCode,
+    location: Option<String>,
+    etag: Option<String>,
+    body: String,
+}
+
+impl Answer {
+    /// Something was created at `location`.
+    pub fn created(location: impl Into<String>, body: &impl Serialize) -> Self {
+        Self { location: Some(location.into()), ..Self::new(StatusCode::CREATED, body) }
+    }
+
+    /// It is done.
+    pub fn done(body: &impl Serialize) -> Self {
+        Self::new(StatusCode::OK, body)
+    }
+
+    /// The version of the record that the answer shows.
+    pub fn version(mut self, version: i32) -> Self {
+        self.etag = Some(crate::version::etag(version));
+        self
+    }
+
+    fn new(status: StatusCode, body: &impl Serialize) -> Self {
+        let body = serde_json::to_string(body).expect("views are plain data");
+        Self { status, location: None, etag: None, body }
+    }
+}
+
+/// An answer as it is kept.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Kept {
+    status: u16,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    location: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    etag: Option<String>,
+    body: String,
+    #[serde(skip)]
+    replayed: bool,
+}
+
+impl From<Answer> for Kept {
+    fn from(answer: Answer) -> Self {
+        Self {
+            status: answer.status.as_u16(),
+            location: answer.location,
+            etag: answer.etag,
+            body: answer.body,
+            replayed: false,
+        }
+    }
+}
+
+impl Kept {
+    pub(crate) fn replayed(text: &str) -> Result<Self, Problem> {
+        let kept: Self = serde_json::from_str(text).map_err(Problem::internal)?;
+        Ok(Self { replayed: true, ..kept })
+    }
+
+    pub(crate) fn to_text(&self) -> String {
+        serde_json::to_string(self).expect("an answer is plain data")
+    }
+
+    pub(crate) fn respond(self) -> HttpResponse {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
+        let mut response = HttpResponseBuilder::new(status);
+        response.content_type("application/json");
+        if let Some(location) = self.location {
+            response.insert_header((header::LOCATION, location));
+        }
+        if let Some(etag) = self.etag {
+            response.insert_header((header::ETAG, etag));
+        }
+        if self.replayed {
+            response.insert_header(("idempotent-replayed", "true"));
+        }
+        response.body(self.body)
+    }
+}

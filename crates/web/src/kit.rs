@@ -1,0 +1,138 @@
+//! What the parts of a running service share.
+
+use crate::acting::Sent;
+use crate::answer::Kept;
+use crate::{Answer, Clock, TokenVerifier, Work};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
+use clients::ServiceTokens;
+use database::{Connection, Database, Location};
+use domain::actor::Actor;
+use ledger::Claim;
+use problem::{Code, Problem};
+use settings::Settings;
+use std::future::{Ready, ready};
+use std::ops::Deref;
+use std::sync::Arc;
+use tokio::sync::watch;
+
+/// What the parts of a running service share; cheap to clone, and an extractor.
+#[derive(Clone)]
+pub struct Kit(Arc<Inner>);
+
+/// The contents of a [`Kit`].
+pub struct Inner {
+    /// The service.
+    pub name: &'static str,
+    /// What the operator set.
+    pub settings: Settings,
+    /// Its database.
+    pub database: Database,
+    /// Its clock.
+    pub clock: Clock,
+    /// Verifies callers' tokens.
+    pub tokens: TokenVerifier,
+    /// The service's own tokens, for calls to others.
+    pub own_tokens: ServiceTokens,
+    appended: watch::Sender<u64>,
+}
+
+impl Deref for Kit {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// Where the data of `service` is, by the settings.
+pub fn location(settings: &Settings, service: &str) -> Location {
+    match &settings.database_url {
+        Some(url) => Location::Postgres { url: url.clone(), schema: service.replace('-', "_") },
+        None => Location::Sqlite(settings.service_folder(service).join(format!("{service}.sqlite"))),
+    }
+}
+
+impl Kit {
+    /// A kit for the service `name`.
+    pub fn new(
+        name: &'static str,
+        settings: Settings,
+        database: Database,
+        clock: Clock,
+        tokens: TokenVerifier,
+        own_tokens: ServiceTokens,
+    ) -> Self {
+        let (appended, _) = watch::channel(0);
+        Self(Arc::new(Inner { name, settings, database, clock, tokens, own_tokens, appended }))
+    }
+
+    /// Does one act: everything `act` writes, the facts it appends and the answer under its idempotency key are one
+    /// transaction. What is answered is durable.
+    pub async fn act(
+        &self,
+        sent: Sent,
+        act: impl FnOnce(&mut Work<'_, '_>) -> Result<Answer, Problem> + Send + 'static,
+    ) -> Result<HttpResponse, Problem> {
+        let now = self.clock.now();
+        let kept = self
+            .database
+            .write(move |connection| -> Result<Kept, Problem> {
+                let caller = sent.actor.id.to_string();
+                if let Some(key) = &sent.idempotency_key {
+                    match ledger::claim(connection, &caller, key, &sent.fingerprint, now)? {
+                        Claim::New => {}
+                        Claim::Answered(answer) => return Kept::replayed(&answer),
+                        Claim::Reused => return Err(Problem::new(Code::KeyReused)),
+                    }
+                }
+                let mut work = Work::new(connection, sent.actor, now);
+                let kept = Kept::from(act(&mut work)?);
+                if let Some(key) = &sent.idempotency_key {
+                    ledger::keep_answer(connection, &caller, key, &kept.to_text())?;
+                }
+                Ok(kept)
+            })
+            .await?;
+        self.wake_followers();
+        Ok(kept.respond())
+    }
+
+    /// Does what no caller asked for (a fact of another service, a job) as the service itself.
+    pub async fn act_alone<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut Work<'_, '_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let now = self.clock.now();
+        let actor = Actor::service(self.name);
+        let done =
+            self.database.write(move |connection| act(&mut Work::new(connection, actor, now))).await?;
+        self.wake_followers();
+        Ok(done)
+    }
+
+    /// Reads.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Connection<'_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.database.read(read).await
+    }
+
+    /// Fires whenever this process may have appended to the ledger.
+    pub fn appends(&self) -> watch::Receiver<u64> {
+        self.appended.subscribe()
+    }
+
+    fn wake_followers(&self) {
+        self.appended.send_modify(|count| *count += 1);
+    }
+}
+
+impl FromRequest for Kit {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(request.app_data::<Kit>().cloned().ok_or_else(|| Problem::internal("no kit in the application")))
+    }
+}

@@ -1,0 +1,35 @@
+//! What every service mounts: callers, units of work, problems, pages, versions, the feed, health, metrics, OpenAPI.
+//!
+//! A service's own code is its routes, its tables and its use of the domain; the rest is here, once.
+
+mod acting;
+mod answer;
+mod body;
+mod clock;
+mod envelope;
+mod feed;
+mod follow;
+mod health;
+mod kit;
+mod page;
+mod server;
+mod service;
+mod tokens;
+mod version;
+mod work;
+
+pub use acting::{Acting, Caller};
+pub use answer::Answer;
+pub use body::{Body, Id, Params};
+pub use clock::{Clock, shanghai_day};
+pub use envelope::{Correlation, envelope, no_such_route};
+pub use feed::FEED_PATH;
+pub use follow::Following;
+pub use health::{live, ready_body};
+pub use kit::{Kit, location};
+pub use page::{Limit, PAGE_DEFAULT, PAGE_MAX};
+pub use server::{Running, StartError, listener};
+pub use service::{Service, migrate, openapi, rebuild, start};
+pub use tokens::{Claims, TokenError, TokenVerifier, bearer};
+pub use version::{IfMatch, NotModified};
+pub use work::Work;

@@ -1,0 +1,43 @@
+//! Pages of lists: keyset, never OFFSET.
+
+use domain::refusal::Fault;
+use problem::Problem;
+use wire::page::Page;
+
+/// Entries on a page, unless asked otherwise.
+pub const PAGE_DEFAULT: i64 = 20;
+/// Entries on a page at most.
+pub const PAGE_MAX: i64 = 200;
+
+/// How many entries of a list are wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit(i64);
+
+impl Limit {
+    /// The `limit` parameter, checked.
+    pub fn of(limit: Option<i64>) -> Result<Self, Problem> {
+        match limit.unwrap_or(PAGE_DEFAULT) {
+            limit @ 1..=PAGE_MAX => Ok(Self(limit)),
+            _ => Err(Problem::invalid([Fault::new(
+                "/limit",
+                "range",
+                format!("limit 应为1至{PAGE_MAX}。"),
+                format!("limit is 1 to {PAGE_MAX}."),
+            )])),
+        }
+    }
+
+    /// How many rows to read: one more, to know whether there is a next page.
+    pub fn rows(self) -> i64 {
+        self.0 + 1
+    }
+
+    /// The page that `rows` (read with [`Limit::rows`]) make; `cursor` says where the next one begins.
+    pub fn page<T>(self, mut rows: Vec<T>, cursor: impl FnOnce(&T) -> String) -> Page<T> {
+        let size = usize::try_from(self.0).unwrap_or_default();
+        let more = rows.len() > size;
+        rows.truncate(size);
+        let next_cursor = if more { rows.last().map(cursor) } else { None };
+        Page { items: rows, next_cursor }
+    }
+}

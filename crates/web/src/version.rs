@@ -1,0 +1,68 @@
+//! Versions of records: ETag, If-Match, If-None-Match.
+
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
+use ledger::Loaded;
+use problem::{Code, Problem};
+use serde::Serialize;
+use std::future::{Ready, ready};
+
+/// The ETag of a version.
+pub(crate) fn etag(version: i32) -> String {
+    format!("\"{version}\"")
+}
+
+/// The version of the record that the caller has seen. Required: without it 428.
+#[derive(Debug, Clone, Copy)]
+pub struct IfMatch(i32);
+
+impl IfMatch {
+    /// The version named in a body, for acts on many records at once.
+    pub fn version(version: i32) -> Self {
+        Self(version)
+    }
+
+    /// `loaded`, if it still stands at the version the caller has seen; otherwise 412.
+    pub fn check<R>(self, loaded: Loaded<R>) -> Result<Loaded<R>, Problem> {
+        if loaded.version == self.0 { Ok(loaded) } else { Err(Problem::new(Code::StaleVersion)) }
+    }
+}
+
+impl FromRequest for IfMatch {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(value) = request.headers().get(header::IF_MATCH) else {
+            return ready(Err(Problem::new(Code::VersionRequired)));
+        };
+        let version = value.to_str().ok().and_then(|text| text.trim().trim_matches('"').parse().ok());
+        // A well-formed tag that is not one of ours matches nothing.
+        ready(version.map(Self).ok_or_else(|| Problem::new(Code::StaleVersion)))
+    }
+}
+
+/// What the caller already has.
+#[derive(Debug, Clone)]
+pub struct NotModified(Option<String>);
+
+impl NotModified {
+    /// The view of a record at `version`, or 304 when the caller has it; `cache` is its `Cache-Control`.
+    pub fn or_view(&self, version: i32, cache: &'static str, view: &impl Serialize) -> HttpResponse {
+        let etag = etag(version);
+        let has_it = self.0.as_ref().is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag));
+        let mut response = if has_it { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+        response.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, cache));
+        if has_it { response.finish() } else { response.json(view) }
+    }
+}
+
+impl FromRequest for NotModified {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let tags = request.headers().get(header::IF_NONE_MATCH);
+        ready(Ok(Self(tags.and_then(|value| value.to_str().ok()).map(Into::into))))
+    }
+}

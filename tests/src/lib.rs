@@ -1,0 +1,1 @@
+//! Scenarios across services live in `tests/tests/`; fixtures in `tests/fixtures/`.
