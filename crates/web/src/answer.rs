@@ -12,6 +12,7 @@ pub struct Answer {
     location: Option<String>,
     etag: Option<String>,
     body: String,
+    kept_body: Option<String>,
 }
 
 impl Answer {
@@ -31,9 +32,15 @@ impl Answer {
         self
     }
 
+    /// What is kept of the answer for the same request sent again, when the answer itself holds a secret.
+    pub fn kept_as(mut self, body: &impl Serialize) -> Self {
+        self.kept_body = Some(serde_json::to_string(body).expect("views are plain data"));
+        self
+    }
+
     fn new(status: StatusCode, body: &impl Serialize) -> Self {
         let body = serde_json::to_string(body).expect("views are plain data");
-        Self { status, location: None, etag: None, body }
+        Self { status, location: None, etag: None, body, kept_body: None }
     }
 }
 
@@ -47,6 +54,8 @@ pub(crate) struct Kept {
     etag: Option<String>,
     body: String,
     #[serde(skip)]
+    kept_body: Option<String>,
+    #[serde(skip)]
     replayed: bool,
 }
 
@@ -57,6 +66,7 @@ impl From<Answer> for Kept {
             location: answer.location,
             etag: answer.etag,
             body: answer.body,
+            kept_body: answer.kept_body,
             replayed: false,
         }
     }
@@ -69,7 +79,11 @@ impl Kept {
     }
 
     pub(crate) fn to_text(&self) -> String {
-        serde_json::to_string(self).expect("an answer is plain data")
+        let mut kept = serde_json::json!(self);
+        if let Some(body) = &self.kept_body {
+            kept["body"] = body.as_str().into();
+        }
+        kept.to_string()
     }
 
     pub(crate) fn respond(self) -> HttpResponse {

@@ -9,6 +9,17 @@ pub const PAGE_DEFAULT: i64 = 20;
 /// Entries on a page at most.
 pub const PAGE_MAX: i64 = 200;
 
+/// Which part of a list is wanted.
+#[derive(Debug, Default, serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListParams {
+    /// Entries on a page, 1 to 200, by default 20.
+    pub limit: Option<i64>,
+    /// Where the page begins: `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
 /// How many entries of a list are wanted.
 #[derive(Debug, Clone, Copy)]
 pub struct Limit(i64);

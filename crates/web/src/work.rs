@@ -73,4 +73,26 @@ impl<'c, 'd> Work<'c, 'd> {
     ) -> Result<Loaded<R>, LedgerError> {
         ledger::record(self.connection, id.into(), loaded, facts, by, day, self.now)
     }
+
+    /// Folds every record of kind `R`, one after the other, for rebuilding read tables.
+    pub fn each<R: Record>(
+        &mut self,
+        mut save: impl FnMut(&mut Connection<'_>, &Loaded<R>) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        let mut after = String::new();
+        loop {
+            let streams = ledger::streams_of_kind(self.connection, R::KIND, &after, STREAMS_AT_A_TIME)?;
+            let Some(last) = streams.last() else { return Ok(()) };
+            after.clone_from(last);
+            for stream in &streams {
+                let id = stream.rsplit('/').next().unwrap_or_default().parse::<Uuid>().map_err(Problem::internal)?;
+                if let Some(loaded) = self.find::<R>(id)? {
+                    save(self.connection, &loaded)?;
+                }
+            }
+        }
+    }
 }
+
+/// How many streams are named at a time when all are walked through.
+const STREAMS_AT_A_TIME: i64 = 1_000;
