@@ -8,6 +8,7 @@ use crate::ids::{ImportId, ItemId, OrganizationId, ReviewId, SectionId};
 use crate::index_number::IndexNumber;
 use crate::record::{Record, Recorded};
 use crate::refusal::{ActDay, Fault, Refusal};
+use crate::review::ReviewSubject;
 use crate::rules::{self, Rule};
 use crate::vocabulary::{DisclosureAttribute, PublicationChannel};
 use chrono::NaiveDate;
@@ -142,8 +143,8 @@ pub enum ItemFact {
     },
     /// It went into review with exactly this content.
     Submitted {
-        /// SHA-256 of the metadata, hex.
-        content_hash: String,
+        /// What the review needs to know of it.
+        subject: Box<ReviewSubject>,
     },
     /// The review sent it back.
     Returned {
@@ -240,8 +241,18 @@ impl Item {
     /// The facts of submitting it for review.
     pub fn submit(&self, day: ActDay) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
         self.permits(ItemAct::Submit)?;
-        let content_hash = self.metadata.content_hash();
-        Ok((vec![ItemFact::Submitted { content_hash }], day.not_before(Some(self.acted_on))?))
+        let subject = Box::new(ReviewSubject {
+            item_id: self.id,
+            revision: self.revision + 1,
+            content_hash: self.metadata.content_hash(),
+            organization_id: self.organization_id,
+            section_id: self.section_id,
+            title: self.metadata.title.clone(),
+            proposed_attribute: self.metadata.proposed_attribute,
+            withholding_reason: self.metadata.withholding_reason.clone(),
+            prepared_by: self.prepared_by.clone(),
+        });
+        Ok((vec![ItemFact::Submitted { subject }], day.not_before(Some(self.acted_on))?))
     }
 
     /// The facts of the review sending it back.
@@ -355,10 +366,10 @@ impl Record for Item {
                 self.metadata = (**metadata).clone();
                 self.prepared_by = next.by.clone();
             }
-            ItemFact::Submitted { content_hash } => {
+            ItemFact::Submitted { subject } => {
                 self.state = ItemState::UnderReview;
-                self.revision += 1;
-                self.content_hash = Some(content_hash.clone());
+                self.revision = subject.revision;
+                self.content_hash = Some(subject.content_hash.clone());
                 self.opinion = None;
             }
             ItemFact::Returned { review_id, opinion } => {

@@ -174,6 +174,10 @@ pub enum ReviewFact {
     Returned {
         /// At which step, from 0.
         step: usize,
+        /// The item.
+        item_id: ItemId,
+        /// Which submission of it.
+        revision: u32,
         /// What is to be mended.
         opinion: String,
     },
@@ -248,6 +252,11 @@ pub struct Review {
 }
 
 impl Review {
+    /// The facts of a review beginning, because its subject was submitted.
+    pub fn open(subject: ReviewSubject, chain: Vec<ChainStep>) -> Vec<ReviewFact> {
+        vec![ReviewFact::Opened { subject: Box::new(subject), chain }]
+    }
+
     /// The step it waits for.
     pub fn awaited(&self) -> Option<ChainStep> {
         self.state.open_acts().first().and_then(|_| self.chain.get(self.step).copied())
@@ -284,7 +293,8 @@ impl Review {
         let Some(opinion) = opinion.filter(|text| !text.trim().is_empty()) else {
             return Err(Refusal::Invalid(vec![Fault::of("/opinion", &rules::OPINION_REQUIRED)]));
         };
-        Ok((vec![ReviewFact::Returned { step: self.step, opinion }], on))
+        let ReviewSubject { item_id, revision, .. } = self.subject;
+        Ok((vec![ReviewFact::Returned { step: self.step, item_id, revision, opinion }], on))
     }
 
     /// The facts of the decision of `body` in a meeting.
@@ -429,7 +439,7 @@ impl Record for Review {
                 }
                 self.took(next, taken(*step, Some(*disclosure_attribute), opinion.clone(), None));
             }
-            ReviewFact::Returned { step, opinion } => {
+            ReviewFact::Returned { step, opinion, .. } => {
                 self.took(next, taken(*step, None, Some(opinion.clone()), None));
                 self.state = ReviewState::Returned;
             }

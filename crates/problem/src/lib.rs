@@ -178,6 +178,23 @@ impl Problem {
         Self { errors: faults.into_iter().map(Into::into).collect(), ..Self::new(Code::Invalid) }
     }
 
+    /// The same problem, of one entry of a list that was sent: the entry is named.
+    pub fn within(mut self, pointer: &str) -> Self {
+        for error in &mut self.errors {
+            error.fault.pointer = format!("{pointer}{}", error.fault.pointer);
+        }
+        if self.errors.is_empty() {
+            let (zh, en) = match (&self.detail, self.rule) {
+                (Some((zh, en)), _) => (zh.clone(), en.clone()),
+                (None, Some(rule)) => (rule.zh.into(), rule.en.into()),
+                (None, None) => (self.code.zh().into(), self.code.en().into()),
+            };
+            let code = self.rule.map_or(self.code.as_str(), |rule| rule.code);
+            self.errors.push(Fault::new(pointer, code, zh, en).into());
+        }
+        self
+    }
+
     /// Something that is ours to mend; `cause` is logged and never told.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         tracing::error!(cause = %cause, "internal error");

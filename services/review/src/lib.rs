@@ -1,1 +1,13 @@
-//! Placeholder.
+//! Review: the secrecy review that determines an item's disclosure attribute, by signatures and meetings.
+//!
+//! Owns: reviews, meetings. Follows: catalogue (an item submitted opens its review). Announces: determinations and
+//! returns, which the catalogue applies.
+
+mod actions;
+mod app;
+mod followers;
+mod routes;
+mod schema;
+mod store;
+
+pub use app::Reviews;

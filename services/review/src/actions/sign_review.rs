@@ -1,0 +1,65 @@
+//! Signs the step a review waits for, on one review or on many at once.
+
+use super::check_batch;
+use crate::store;
+use domain::ids::ReviewId;
+use domain::policy::{Act, Owner};
+use domain::review::{ChainStep, Review};
+use domain::vocabulary::DisclosureAttribute;
+use ledger::Loaded;
+use problem::Problem;
+use web::{Answer, IfMatch, Work};
+use wire::review::{NewSignature, NewSignatures, SignaturesView};
+
+/// Signs one review.
+pub fn sign_review(work: &mut Work<'_, '_>, id: ReviewId, seen: IfMatch, new: NewSignature) -> Result<Answer, Problem> {
+    let review = sign(work, id, seen, new)?;
+    let view = store::reviews::shown(&review);
+    Ok(Answer::created(format!("/v1/reviews/{id}"), &view).version(review.version))
+}
+
+/// Signs many reviews, all or none; a refusal names the entry.
+pub fn sign_reviews(work: &mut Work<'_, '_>, new: NewSignatures) -> Result<Answer, Problem> {
+    check_batch("/signatures", new.signatures.iter().map(|signature| signature.review_id))?;
+    let mut items = vec![];
+    for (place, on) in new.signatures.into_iter().enumerate() {
+        let signature = NewSignature {
+            disclosure_attribute: on.disclosure_attribute,
+            opinion: on.opinion,
+            signed_on: new.signed_on,
+        };
+        let review = sign(work, on.review_id, IfMatch::version(on.version), signature)
+            .map_err(|problem| problem.within(&format!("/signatures/{place}")))?;
+        items.push(store::reviews::shown(&review).summary);
+    }
+    Ok(Answer::created("/v1/reviews", &SignaturesView { items }))
+}
+
+fn sign(
+    work: &mut Work<'_, '_>,
+    id: ReviewId,
+    seen: IfMatch,
+    new: NewSignature,
+) -> Result<Loaded<Review>, Problem> {
+    let review = work.load::<Review>(id)?;
+    let by = may_sign(work, &review)?;
+    let review = seen.check(review)?;
+    let attribute: DisclosureAttribute = new.disclosure_attribute.unwrap_or(review.record.disclosure_attribute);
+    let day = work.day(new.signed_on, "signed_on");
+    let (facts, on) = review.record.sign(&work.actor, attribute, new.opinion, day)?;
+    let review = work.record(id, review, &facts, &by, on)?;
+    store::reviews::save(work.connection, &review)?;
+    Ok(review)
+}
+
+/// Asks whether the actor may sign the step that `review` waits for. Where it waits for none, whoever may read it is
+/// told so by the review itself.
+pub(super) fn may_sign(work: &Work<'_, '_>, review: &Loaded<Review>) -> Result<domain::actor::ActedBy, Problem> {
+    let subject = &review.record.subject;
+    let owner = Owner::section(subject.organization_id, subject.section_id);
+    let act = match review.record.awaited() {
+        Some(ChainStep::Signature { role, .. }) => Act::signing_as(role),
+        _ => None,
+    };
+    work.may(act.unwrap_or(Act::ViewReviews), owner)
+}

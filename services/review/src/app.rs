@@ -1,0 +1,34 @@
+//! Review as a service.
+
+use crate::{followers, routes, store};
+use problem::Problem;
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::service_config::ServiceConfig;
+use web::{Following, Kit, Service, StartError, Work};
+
+/// The review service keeps nothing beside its database.
+#[derive(Clone)]
+pub struct Reviews;
+
+impl Service for Reviews {
+    const NAME: &'static str = "review";
+    const MIGRATIONS: database::Migrations = database::embedded_migrations!();
+    const FOLLOWS: &'static [Following] =
+        &[Following { source: "catalogue", apply: followers::catalogue::apply }];
+
+    async fn open(_kit: &Kit) -> Result<Self, StartError> {
+        Ok(Self)
+    }
+
+    fn routes(config: &mut ServiceConfig<'_>) {
+        routes::configure(config);
+    }
+
+    fn describe() -> OpenApi {
+        routes::document()
+    }
+
+    fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
+        store::rebuild(work)
+    }
+}

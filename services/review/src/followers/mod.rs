@@ -1,0 +1,3 @@
+//! Facts of other services, applied here.
+
+pub mod catalogue;

@@ -1,0 +1,107 @@
+//! Reading reviews.
+
+use crate::store::reviews::{self, Filter};
+use actix_web::{HttpResponse, get};
+use domain::ids::{OrganizationId, ReviewId, SectionId};
+use domain::policy::{Act, Owner, may};
+use domain::review::{Review, ReviewState};
+use ledger::StreamName;
+use problem::{Problem, ProblemDocument};
+use serde::Deserialize;
+use web::{Caller, Id, Kit, Limit, NotModified, Params};
+use wire::history::HistoryEntry;
+use wire::page::Page;
+use wire::review::{ReviewSummary, ReviewView};
+
+/// Which reviews are listed.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ReviewParams {
+    /// Of which body; by default the caller's.
+    organization_id: Option<OrganizationId>,
+    /// Of which section.
+    section_id: Option<SectionId>,
+    /// Where they stand.
+    state: Option<ReviewState>,
+    /// The role or meeting they wait for: `section_head`, `supervising_leader`, `leading_group` …
+    awaits: Option<String>,
+    /// Entries on a page, 1 to 200, by default 20.
+    limit: Option<i64>,
+    /// Where the page begins: `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// List reviews
+///
+/// Work lists: `awaits=section_head&section_id=…` is what a section head has to sign.
+#[utoipa::path(
+    tag = "reviews",
+    params(ReviewParams),
+    responses(
+        (status = 200, description = "Reviews", body = Page<ReviewSummary>),
+        (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[get("/v1/reviews")]
+pub async fn list_reviews(kit: Kit, caller: Caller, params: Params<ReviewParams>) -> Result<HttpResponse, Problem> {
+    let ReviewParams { organization_id, section_id, state, awaits, limit, cursor } = params.0;
+    let organization_id = organization_id.or(caller.0.organization_id);
+    may(&caller.0, Act::ViewReviews, Owner { organization_id, section_id })?;
+    let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
+    let filter = Filter { organization_id, section_id, state, awaits };
+    let rows = kit.read(move |connection| reviews::list(connection, &filter, &after, limit.rows())).await?;
+    Ok(HttpResponse::Ok().json(limit.page(rows, |last| last.id.to_string())))
+}
+
+/// View a review
+///
+/// The whole review form (保密审查单): what is reviewed, the chain, every step taken. Its ETag goes into If-Match of
+/// the next act.
+#[utoipa::path(
+    tag = "reviews",
+    params(("id" = ReviewId, Path, description = "The review")),
+    responses(
+        (status = 200, description = "The review", body = ReviewView),
+        (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[get("/v1/reviews/{id}")]
+pub async fn view_review(
+    kit: Kit,
+    caller: Caller,
+    id: Id<ReviewId>,
+    seen: NotModified,
+) -> Result<HttpResponse, Problem> {
+    let view = visible(&kit, &caller, id.0).await?;
+    Ok(seen.or_view(view.summary.version, "private, no-cache", &view))
+}
+
+/// View the history of a review
+///
+/// Every fact from the ledger, with its legal day, the instant at which it was entered, and its hash.
+#[utoipa::path(
+    tag = "reviews",
+    params(("id" = ReviewId, Path, description = "The review")),
+    responses(
+        (status = 200, description = "Facts, the first first", body = Page<HistoryEntry>),
+        (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[get("/v1/reviews/{id}/history")]
+pub async fn view_review_history(kit: Kit, caller: Caller, id: Id<ReviewId>) -> Result<HttpResponse, Problem> {
+    visible(&kit, &caller, id.0).await?;
+    let stream = StreamName::of::<Review>(id.0.0);
+    let entries = kit.read(move |connection| Ok(ledger::stream(connection, &stream)?)).await?;
+    let items: Vec<_> = entries.into_iter().map(HistoryEntry::from).collect();
+    Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
+}
+
+async fn visible(kit: &Kit, caller: &Caller, id: ReviewId) -> Result<ReviewView, Problem> {
+    let view = kit.read(move |connection| reviews::find(connection, id)).await?.ok_or_else(Problem::unknown)?;
+    may(&caller.0, Act::ViewReviews, Owner::section(view.summary.organization_id, view.summary.section_id))?;
+    Ok(view)
+}

@@ -1,0 +1,22 @@
+//! The tables, as diesel sees them.
+
+diesel::table! {
+    reviews (id) {
+        id -> Text,
+        version -> Integer,
+        organization_id -> Text,
+        section_id -> Text,
+        state -> Text,
+        awaits -> Text,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    meetings (id) {
+        id -> Text,
+        version -> Integer,
+        organization_id -> Text,
+        body -> Text,
+    }
+}

@@ -1,0 +1,16 @@
+//! SQL of the review service, and nothing else.
+
+pub mod meetings;
+pub mod reviews;
+
+use domain::review::{Meeting, Review};
+use problem::Problem;
+use web::Work;
+
+/// Makes the read tables again.
+pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
+    reviews::clear(work.connection)?;
+    meetings::clear(work.connection)?;
+    work.each::<Review>(|connection, loaded| Ok(reviews::save(connection, loaded)?))?;
+    work.each::<Meeting>(|connection, loaded| Ok(meetings::save(connection, loaded)?))
+}

@@ -1,0 +1,135 @@
+//! Reviews.
+
+use crate::schema::reviews as table;
+use database::{Connection, DatabaseError, on};
+use diesel::prelude::*;
+use domain::ids::{OrganizationId, ReviewId, SectionId};
+use domain::review::{ChainStep, Review, ReviewState, StepTaken};
+use ledger::Loaded;
+use problem::Problem;
+use wire::history::instant;
+use wire::review::{ReviewSummary, ReviewView, StepTakenView};
+
+/// Which reviews are listed.
+#[derive(Debug, Default)]
+pub struct Filter {
+    /// Of which body.
+    pub organization_id: Option<OrganizationId>,
+    /// Of which section.
+    pub section_id: Option<SectionId>,
+    /// Where they stand.
+    pub state: Option<ReviewState>,
+    /// The role or meeting they wait for.
+    pub awaits: Option<String>,
+}
+
+/// A review as the API shows it.
+pub fn shown(loaded: &Loaded<Review>) -> ReviewView {
+    let review = &loaded.record;
+    let summary = ReviewSummary {
+        id: review.id,
+        version: loaded.version,
+        item_id: review.subject.item_id,
+        organization_id: review.subject.organization_id,
+        section_id: review.subject.section_id,
+        title: review.subject.title.clone(),
+        state: review.state,
+        awaits: review.awaited(),
+        proposed_attribute: review.subject.proposed_attribute,
+        disclosure_attribute: review.disclosure_attribute,
+    };
+    ReviewView {
+        summary,
+        revision: review.subject.revision,
+        content_hash: review.subject.content_hash.clone(),
+        withholding_reason: review.withholding_reason.clone(),
+        prepared_by: review.subject.prepared_by.clone(),
+        chain: review.chain.clone(),
+        steps_taken: review.steps_taken.iter().map(step_shown).collect(),
+    }
+}
+
+fn step_shown(taken: &StepTaken) -> StepTakenView {
+    let recorded_at = instant(taken.recorded_at);
+    StepTakenView {
+        step: taken.step,
+        disclosure_attribute: taken.disclosure_attribute,
+        opinion: taken.opinion.clone(),
+        meeting_id: taken.meeting_id,
+        by: taken.by.clone(),
+        signed_on: taken.on,
+        entered_late: recorded_at.date_naive() > taken.on,
+        recorded_at,
+    }
+}
+
+/// The role or meeting a step is of, as the table writes it.
+fn awaited(step: Option<ChainStep>) -> &'static str {
+    match step {
+        Some(ChainStep::Signature { role, .. }) => role.code(),
+        Some(ChainStep::Meeting { body }) => body.code(),
+        None => "",
+    }
+}
+
+/// Writes a review as it now is.
+pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Review>) -> Result<(), DatabaseError> {
+    let review = &loaded.record;
+    let values = (
+        table::version.eq(loaded.version),
+        table::organization_id.eq(review.subject.organization_id.to_string()),
+        table::section_id.eq(review.subject.section_id.to_string()),
+        table::state.eq(review.state.code()),
+        table::awaits.eq(awaited(review.awaited())),
+        table::body.eq(serde_json::to_string(&shown(loaded)).expect("a view is plain data")),
+    );
+    on!(connection, c => diesel::insert_into(table::table)
+        .values((table::id.eq(review.id.to_string()), values.clone()))
+        .on_conflict(table::id)
+        .do_update()
+        .set(values)
+        .execute(c))?;
+    Ok(())
+}
+
+/// The review `id`.
+pub fn find(connection: &mut Connection<'_>, id: ReviewId) -> Result<Option<ReviewView>, Problem> {
+    let body: Option<String> =
+        on!(connection, c => table::table.find(id.to_string()).select(table::body).first(c).optional())
+            .map_err(DatabaseError::from)?;
+    body.map(|body| serde_json::from_str(&body).map_err(Problem::internal)).transpose()
+}
+
+/// Reviews after `after`, in the order of their ids.
+pub fn list(
+    connection: &mut Connection<'_>,
+    filter: &Filter,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<ReviewSummary>, Problem> {
+    let bodies: Vec<String> = on!(connection, c => {
+        let mut query =
+            table::table.filter(table::id.gt(after)).order(table::id).limit(limit).select(table::body).into_boxed();
+        if let Some(organization_id) = filter.organization_id {
+            query = query.filter(table::organization_id.eq(organization_id.to_string()));
+        }
+        if let Some(section_id) = filter.section_id {
+            query = query.filter(table::section_id.eq(section_id.to_string()));
+        }
+        if let Some(state) = filter.state {
+            query = query.filter(table::state.eq(state.code()));
+        }
+        if let Some(awaits) = &filter.awaits {
+            query = query.filter(table::awaits.eq(awaits));
+        }
+        query.load(c)
+    })
+    .map_err(DatabaseError::from)?;
+    bodies.iter().map(|body| serde_json::from_str(body).map_err(Problem::internal)).collect()
+}
+
+/// Empties the table, to make it again.
+pub fn clear(connection: &mut Connection<'_>) -> Result<(), DatabaseError> {
+    on!(connection, c => diesel::delete(table::table).execute(c))?;
+    Ok(())
+}
