@@ -7,11 +7,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
-use crate::document_number;
+use crate::{canonical, document_number};
 use crate::vocabulary::{DisclosureAttribute, DisclosureTimeLimit, Genre, PublicationChannel, Subject};
 
 /// Characters of a title; longer ones are pasted texts (目录 field table).
@@ -149,10 +147,7 @@ impl CoreMetadata {
 
     /// SHA-256 over the canonical JSON, in hex: equal for equal content, whatever the order of fields.
     pub fn content_hash(&self) -> String {
-        let value = serde_json::to_value(self).expect("plain texts, days and codes always serialise");
-        let mut canonical = String::new();
-        write_canonical(&value, &mut canonical);
-        Sha256::digest(canonical.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        canonical::content_hash(self)
     }
 
     fn check_texts(&self, faults: &mut Vec<FieldFault>) {
@@ -325,37 +320,6 @@ fn is_invisible(c: char) -> bool {
 
 fn repeats<T: Ord>(entries: &[T]) -> bool {
     entries.iter().collect::<BTreeSet<_>>().len() < entries.len()
-}
-
-/// JSON with the keys of every object in order and no spaces, so that equal content has equal bytes.
-fn write_canonical(value: &Value, out: &mut String) {
-    match value {
-        Value::Object(fields) => {
-            let mut keys: Vec<_> = fields.keys().collect();
-            keys.sort_unstable();
-            out.push('{');
-            for (i, key) in keys.into_iter().enumerate() {
-                if i > 0 {
-                    out.push(',');
-                }
-                out.push_str(&Value::from(key.as_str()).to_string());
-                out.push(':');
-                write_canonical(&fields[key], out);
-            }
-            out.push('}');
-        }
-        Value::Array(entries) => {
-            out.push('[');
-            for (i, entry) in entries.iter().enumerate() {
-                if i > 0 {
-                    out.push(',');
-                }
-                write_canonical(entry, out);
-            }
-            out.push(']');
-        }
-        plain => out.push_str(&plain.to_string()),
-    }
 }
 
 #[cfg(test)]

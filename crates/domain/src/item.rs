@@ -186,6 +186,8 @@ pub struct Item {
     pub organization_id: OrganizationId,
     /// The section that produced it.
     pub section_id: SectionId,
+    /// The import it came with.
+    pub import_id: Option<ImportId>,
     /// Where it stands.
     pub state: ItemState,
     /// What the sheet says of it.
@@ -337,11 +339,12 @@ impl Record for Item {
     type Fact = ItemFact;
 
     fn begin(id: Uuid, first: &Recorded<ItemFact>) -> Option<Self> {
-        let ItemFact::Drafted { organization_id, section_id, metadata, .. } = &first.fact else { return None };
+        let ItemFact::Drafted { organization_id, section_id, metadata, import_id } = &first.fact else { return None };
         Some(Self {
             id: ItemId(id),
             organization_id: *organization_id,
             section_id: *section_id,
+            import_id: *import_id,
             state: ItemState::Drafted,
             metadata: (**metadata).clone(),
             revision: 0,

@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod calendar;
+pub mod canonical;
 pub mod clock;
 pub mod codes;
 pub mod core_metadata;

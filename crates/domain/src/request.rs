@@ -342,7 +342,7 @@ pub struct Extension {
 }
 
 /// A reply that was given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
     /// How it was answered.
     pub outcome: Outcome,
@@ -357,7 +357,7 @@ pub struct Reply {
 }
 
 /// An application for disclosure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// Its id.
     pub id: RequestId,

@@ -1,1 +1,10 @@
-//! Placeholder.
+//! A town to test with: the suite as anybody starts it, on either database, killed and started again at will.
+//!
+//! Tests drive the real binary over HTTP through the gateway, never the database.
+
+pub mod postgres;
+mod suite;
+mod town;
+
+pub use suite::{Database, Layout, Suite};
+pub use town::{Town, eventually, sheet_request};

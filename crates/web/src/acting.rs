@@ -5,6 +5,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use domain::actor::Actor;
 use futures_util::future::LocalBoxFuture;
 use problem::{Code, Problem};
+use sealing::Sealer;
 use sha2::{Digest, Sha256};
 
 /// A caller with a good token.
@@ -22,6 +23,15 @@ pub struct Sent {
     pub(crate) actor: Actor,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) fingerprint: String,
+    pub(crate) sealer: Option<Sealer>,
+}
+
+impl Sent {
+    /// Has the answer kept sealed for the same request sent again: it holds personal data, or a secret that its
+    /// receiver must be able to get again.
+    pub fn kept_sealed(self, sealer: &Sealer) -> Self {
+        Self { sealer: Some(sealer.clone()), ..self }
+    }
 }
 
 /// Longest idempotency key taken.
@@ -48,7 +58,7 @@ impl Acting {
         hasher.update([0]);
         hasher.update(content);
         let fingerprint = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Sent { actor: self.actor, idempotency_key: self.idempotency_key, fingerprint }
+        Sent { actor: self.actor, idempotency_key: self.idempotency_key, fingerprint, sealer: None }
     }
 }
 

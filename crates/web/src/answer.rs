@@ -3,6 +3,7 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use problem::Problem;
+use sealing::Sealer;
 use serde::{Deserialize, Serialize};
 
 /// What an act answers.
@@ -44,6 +45,11 @@ impl Answer {
     }
 }
 
+/// Where a sealed answer belongs: it answers this request and no other.
+fn place(fingerprint: &str) -> String {
+    format!("answer/{fingerprint}")
+}
+
 /// An answer as it is kept.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Kept {
@@ -73,17 +79,26 @@ impl From<Answer> for Kept {
 }
 
 impl Kept {
-    pub(crate) fn replayed(text: &str) -> Result<Self, Problem> {
-        let kept: Self = serde_json::from_str(text).map_err(Problem::internal)?;
+    /// The answer that was kept as `text` for the request with this fingerprint, sealed if there is a sealer.
+    pub(crate) fn replayed(sealer: Option<&Sealer>, fingerprint: &str, text: &str) -> Result<Self, Problem> {
+        let opened = sealer.map(|sealer| sealer.open(&place(fingerprint), text)).transpose();
+        let opened = opened.map_err(Problem::internal)?;
+        let bytes = opened.as_deref().unwrap_or(text.as_bytes());
+        let kept: Self = serde_json::from_slice(bytes).map_err(Problem::internal)?;
         Ok(Self { replayed: true, ..kept })
     }
 
-    pub(crate) fn to_text(&self) -> String {
+    /// The answer as it is kept for the request with this fingerprint, sealed if there is a sealer.
+    pub(crate) fn to_text(&self, sealer: Option<&Sealer>, fingerprint: &str) -> String {
         let mut kept = serde_json::json!(self);
         if let Some(body) = &self.kept_body {
             kept["body"] = body.as_str().into();
         }
-        kept.to_string()
+        let text = kept.to_string();
+        match sealer {
+            Some(sealer) => sealer.seal(&place(fingerprint), text.as_bytes()),
+            None => text,
+        }
     }
 
     pub(crate) fn respond(self) -> HttpResponse {

@@ -60,12 +60,11 @@ pub async fn envelope(
     request.extensions_mut().insert(correlation.clone());
     let metrics = request.app_data::<Metrics>().cloned();
     let span = tracing::info_span!("request", id = %correlation.request_id, trace = %correlation.traceparent);
-    let http = request.request().clone();
-    let response = match next.call(request).instrument(span.clone()).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(http.clone(), error.error_response()),
-    };
-    let mut response = told_properly(response, &correlation);
+    // Nothing of the request is held back: the router needs it unshared, and the answer brings it along. Whatever
+    // fails in a handler is an answer already.
+    let response = next.call(request).instrument(span.clone()).await?;
+    let http = response.request().clone();
+    let mut response = told_properly(response.map_into_boxed_body(), &correlation);
     if let Ok(value) = HeaderValue::from_str(&correlation.request_id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }

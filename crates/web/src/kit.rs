@@ -77,18 +77,20 @@ impl Kit {
         let kept = self
             .database
             .write(move |connection| -> Result<Kept, Problem> {
-                let caller = sent.actor.id.to_string();
-                if let Some(key) = &sent.idempotency_key {
-                    match ledger::claim(connection, &caller, key, &sent.fingerprint, now)? {
+                let Sent { actor, idempotency_key, fingerprint, sealer } = sent;
+                let caller = actor.id.to_string();
+                if let Some(key) = &idempotency_key {
+                    match ledger::claim(connection, &caller, key, &fingerprint, now)? {
                         Claim::New => {}
-                        Claim::Answered(answer) => return Kept::replayed(&answer),
+                        Claim::Answered(answer) => return Kept::replayed(sealer.as_ref(), &fingerprint, &answer),
                         Claim::Reused => return Err(Problem::new(Code::KeyReused)),
                     }
                 }
-                let mut work = Work::new(connection, sent.actor, now);
+                let mut work = Work::new(connection, actor, now);
                 let kept = Kept::from(act(&mut work)?);
-                if let Some(key) = &sent.idempotency_key {
-                    ledger::keep_answer(connection, &caller, key, &kept.to_text())?;
+                if let Some(key) = &idempotency_key {
+                    let text = kept.to_text(sealer.as_ref(), &fingerprint);
+                    ledger::keep_answer(connection, &caller, key, &text)?;
                 }
                 Ok(kept)
             })

@@ -33,5 +33,5 @@ pub use page::{Limit, ListParams, PAGE_DEFAULT, PAGE_MAX};
 pub use server::{Running, StartError, listener};
 pub use service::{Service, migrate, openapi, rebuild, start};
 pub use tokens::{Claims, TokenError, TokenVerifier, bearer};
-pub use version::{IfMatch, NotModified};
+pub use version::{IfMatch, NotModified, etag};
 pub use work::Work;

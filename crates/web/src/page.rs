@@ -38,6 +38,11 @@ impl Limit {
         }
     }
 
+    /// How many entries are wanted.
+    pub fn size(self) -> usize {
+        usize::try_from(self.0).unwrap_or_default()
+    }
+
     /// How many rows to read: one more, to know whether there is a next page.
     pub fn rows(self) -> i64 {
         self.0 + 1
@@ -45,7 +50,7 @@ impl Limit {
 
     /// The page that `rows` (read with [`Limit::rows`]) make; `cursor` says where the next one begins.
     pub fn page<T>(self, mut rows: Vec<T>, cursor: impl FnOnce(&T) -> String) -> Page<T> {
-        let size = usize::try_from(self.0).unwrap_or_default();
+        let size = self.size();
         let more = rows.len() > size;
         rows.truncate(size);
         let next_cursor = if more { rows.last().map(cursor) } else { None };

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::future::{Ready, ready};
 
 /// The ETag of a version.
-pub(crate) fn etag(version: i32) -> String {
+pub fn etag(version: i32) -> String {
     format!("\"{version}\"")
 }
 

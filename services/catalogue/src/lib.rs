@@ -1,1 +1,16 @@
-//! Placeholder.
+//! The catalogue: the inventory of what a body has, and the part of it that the public reads.
+//!
+//! Owns: items, their publication, the public search. Follows: registry (bodies and sections), review
+//! (determinations and returns). Announces: items drafted, submitted, determined, published, withdrawn.
+
+mod actions;
+mod app;
+mod followers;
+mod indexing;
+mod routes;
+mod schema;
+pub mod search;
+mod sheets;
+mod store;
+
+pub use app::Catalogue;

@@ -1,0 +1,66 @@
+//! The catalogue as a service.
+
+use crate::indexing::Indexing;
+use crate::search::{SearchError, SearchIndex};
+use crate::{followers, indexing, routes, store};
+use problem::Problem;
+use settings::Settings;
+use tokio::task::JoinHandle;
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::service_config::ServiceConfig;
+use web::{Following, Kit, Service, StartError, Work};
+
+/// What the catalogue keeps beside its database.
+#[derive(Clone)]
+pub struct Catalogue {
+    pub(crate) indexing: Indexing,
+}
+
+/// Processes of this service that share a data folder at most.
+const PROCESSES_MAX: u32 = 32;
+
+impl Service for Catalogue {
+    const NAME: &'static str = "catalogue";
+    const MIGRATIONS: database::Migrations = database::embedded_migrations!();
+    const FOLLOWS: &'static [Following] = &[
+        Following { source: "registry", apply: followers::registry::apply },
+        Following { source: "review", apply: followers::review::apply },
+    ];
+
+    async fn open(kit: &Kit) -> Result<Self, StartError> {
+        let settings = kit.settings.clone();
+        let index = tokio::task::spawn_blocking(move || open_index(&settings))
+            .await
+            .map_err(|error| StartError::new(Self::NAME, error))?
+            .map_err(|error| StartError::new(Self::NAME, error))?;
+        Ok(Self { indexing: Indexing::new(index) })
+    }
+
+    fn tasks(&self, kit: &Kit) -> Vec<JoinHandle<()>> {
+        vec![tokio::spawn(indexing::index_for_ever(kit.clone(), self.indexing.clone()))]
+    }
+
+    fn routes(config: &mut ServiceConfig<'_>) {
+        routes::configure(config);
+    }
+
+    fn describe() -> OpenApi {
+        routes::document()
+    }
+
+    fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
+        store::rebuild(work)
+    }
+}
+
+/// The index folder that no other process of this service has open.
+fn open_index(settings: &Settings) -> Result<SearchIndex, SearchError> {
+    let folder = settings.service_folder(Catalogue::NAME);
+    let mut process = 1;
+    loop {
+        match SearchIndex::open(&folder.join(format!("search-{process}"))) {
+            Err(SearchError::InUse { .. }) if process < PROCESSES_MAX => process += 1,
+            opened => return opened,
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Facts of other services, applied here.
+
+pub mod registry;
+pub mod review;

@@ -1,0 +1,20 @@
+//! Bodies and sections, copied.
+
+use crate::store::bodies;
+use domain::registry::{Organization, OrganizationFact, Section, SectionFact};
+use ledger::Entry;
+use problem::Problem;
+use web::Work;
+
+/// Applies a fact of the registry.
+pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
+    if let Some(fact) = entry.fact_of::<Organization>()? {
+        let OrganizationFact::Registered { profile } = fact.fact;
+        bodies::save_organization(work.connection, &entry.record_id()?.to_string(), &profile)?;
+    }
+    if let Some(fact) = entry.fact_of::<Section>()? {
+        let SectionFact::Registered { organization_id, name } = fact.fact;
+        bodies::save_section(work.connection, &entry.record_id()?.to_string(), organization_id, &name)?;
+    }
+    Ok(())
+}

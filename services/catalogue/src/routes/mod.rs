@@ -1,0 +1,56 @@
+//! The catalogue over HTTP: its route table, and its OpenAPI description.
+
+mod entries;
+mod imports;
+mod items;
+mod publications;
+mod vocabularies;
+
+use actix_web::web::PayloadConfig;
+use utoipa::OpenApi;
+use utoipa_actix_web::service_config::ServiceConfig;
+use web::Bearer;
+
+/// Largest sheet taken, in bytes.
+const SHEET_MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// The route table.
+pub fn configure(config: &mut ServiceConfig<'_>) {
+    config
+        .app_data(PayloadConfig::new(SHEET_MAX_BYTES))
+        .service(items::draft_item)
+        .service(items::list_items)
+        .service(items::view_item)
+        .service(items::view_item_history)
+        .service(items::revise_item)
+        .service(imports::import_sheet)
+        .service(items::submit_items)
+        .service(publications::publish_items)
+        .service(publications::withdraw_item)
+        .service(entries::search_entries)
+        .service(entries::view_entry)
+        .service(entries::list_on_request_entries)
+        .service(vocabularies::list_vocabularies)
+        .service(vocabularies::view_vocabulary);
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Gongkai catalogue",
+        description = "The inventory of what a body has, and the public catalogue",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    modifiers(&Bearer),
+    tags(
+        (name = "inventory", description = "Items as officers see them: filled in, submitted, published, withdrawn"),
+        (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
+        (name = "internal", description = "For the services of this suite only"),
+    )
+)]
+struct Document;
+
+/// What the catalogue is, for its OpenAPI document.
+pub fn document() -> utoipa::openapi::OpenApi {
+    Document::openapi()
+}

@@ -1,0 +1,37 @@
+//! The tables, as diesel sees them.
+
+diesel::table! {
+    items (id) {
+        id -> Text,
+        version -> Integer,
+        organization_id -> Text,
+        section_id -> Text,
+        state -> Text,
+        title -> Text,
+        document_number -> Nullable<Text>,
+        generated_on -> Date,
+        published_on -> Nullable<Date>,
+        index_number -> Nullable<Text>,
+        import_id -> Nullable<Text>,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    organizations (id) {
+        id -> Text,
+        name -> Text,
+        organization_code -> Text,
+        division_code -> Text,
+    }
+}
+
+diesel::table! {
+    sections (id) {
+        id -> Text,
+        organization_id -> Text,
+        name -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(items, organizations, sections);

@@ -1,0 +1,123 @@
+//! One form for every way of writing the same text, and what of it is indexed.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use jieba_rs::Jieba;
+
+use super::SearchError;
+
+/// Characters of what is typed, at most.
+const QUERY_MAX_CHARACTERS: usize = 100;
+
+/// The dictionary takes a fifth of a second to load: once, when it is first needed.
+static DICTIONARY: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+/// One character of a text in its one form, and the bytes of the text it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Letter {
+    pub(super) form: char,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The characters of `text` in their one form. A space stays only between two Latin letters or digits: in Chinese it
+/// means nothing, and comes from line breaks and centred titles.
+pub(super) fn letters(text: &str) -> Vec<Letter> {
+    let mut letters: Vec<Letter> = Vec::with_capacity(text.len() / 3);
+    let mut space = None;
+    for (start, written) in text.char_indices() {
+        let end = start + written.len_utf8();
+        if written.is_whitespace() {
+            space = Some(Letter { form: ' ', start, end });
+            continue;
+        }
+        for form in forms(written) {
+            let before = letters.last().map(|letter| letter.form);
+            let between_words = before.is_some_and(is_latin) && is_latin(form);
+            letters.extend(space.take().filter(|_| between_words));
+            letters.push(Letter { form, start, end });
+        }
+    }
+    letters
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}
+
+/// The form of one character: half-width, lower case, one kind of bracket, quotation mark and dash; nothing for what
+/// cannot be seen. It never looks at its neighbours: so a part of a text has the form it has within the whole.
+fn forms(written: char) -> impl Iterator<Item = char> {
+    let narrow = match written {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(written) - 0xfee0).unwrap_or(written),
+        _ => written,
+    };
+    let form = match narrow {
+        '〔' | '［' | '【' | '（' | '(' | '[' => '[',
+        '〕' | '］' | '】' | '）' | ')' | ']' => ']',
+        '“' | '”' | '„' => '"',
+        '‘' | '’' => '\'',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ => narrow,
+    };
+    let seen = !form.is_control() && !is_invisible(form);
+    seen.then(|| form.to_lowercase()).into_iter().flatten()
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// What is searched for: the terms between spaces, each in its one form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Terms(BTreeSet<Vec<char>>);
+
+impl Terms {
+    /// The terms of what was typed.
+    pub(super) fn of(typed: &str) -> Result<Self, SearchError> {
+        let found = typed.trim().chars().count();
+        if found > QUERY_MAX_CHARACTERS {
+            return Err(SearchError::Query {
+                zh: format!("检索词不得超过{QUERY_MAX_CHARACTERS}个字，现有{found}个字。"),
+                en: format!(
+                    "The query has {found} characters; at most {QUERY_MAX_CHARACTERS} are permitted."
+                ),
+            });
+        }
+        let forms = |term: &str| letters(term).into_iter().map(|letter| letter.form).collect();
+        let terms: BTreeSet<Vec<char>> = typed.split_whitespace().map(forms).collect();
+        let terms: BTreeSet<_> = terms.into_iter().filter(|term| !term.is_empty()).collect();
+        if terms.is_empty() {
+            return Err(SearchError::Query {
+                zh: "请输入检索词。".into(),
+                en: "Type what to search for.".into(),
+            });
+        }
+        Ok(Self(terms))
+    }
+
+    /// Each term.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[char]> {
+        self.0.iter().map(Vec::as_slice)
+    }
+}
+
+/// The words the dictionary sees in a text to be indexed, long ones and the ones within them.
+pub(super) fn words_of_text(text: &str) -> Vec<String> {
+    let text: String = letters(text).into_iter().map(|letter| letter.form).collect();
+    let words = DICTIONARY.cut_for_search(&text, false);
+    words.into_iter().map(|token| token.word).filter(|word| is_word(word)).map(str::to_owned).collect()
+}
+
+/// The words the dictionary sees in a term of a query.
+pub(super) fn words_of_term(term: &[char]) -> Vec<String> {
+    let term: String = term.iter().collect();
+    let words = DICTIONARY.cut(&term, false);
+    words.into_iter().map(|token| token.word).filter(|word| is_word(word)).map(str::to_owned).collect()
+}
+
+/// A single character tells nothing that its pairs do not tell; punctuation tells nothing at all.
+fn is_word(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().any(char::is_alphanumeric)
+}

@@ -1,0 +1,97 @@
+//! The ZIP package that `.xlsx` and `.ods` are.
+
+use std::io::{BufRead, BufReader, Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::SheetError;
+use super::grid::{COLUMNS_MAX, ROWS_MAX};
+
+/// Bytes of all parts of a package together, unfolded.
+const UNFOLDED_MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// What makes a package a spreadsheet in the OpenDocument format.
+const OPEN_DOCUMENT: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
+pub(super) type Package<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Opens the package.
+pub(super) fn open(bytes: &[u8]) -> Result<Package<'_>, SheetError> {
+    ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))
+}
+
+/// Whether the package is a spreadsheet in the OpenDocument format.
+pub(super) fn is_open_document(bytes: &[u8]) -> Result<bool, SheetError> {
+    let media_type = part(&mut open(bytes)?, "mimetype")?;
+    Ok(media_type.is_some_and(|media_type| media_type.starts_with(OPEN_DOCUMENT)))
+}
+
+/// One part of the package, unfolded.
+pub(super) fn part(package: &mut Package<'_>, name: &str) -> Result<Option<Vec<u8>>, SheetError> {
+    let mut part = match package.by_name(name) {
+        Ok(part) => part,
+        Err(ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(refusal(&error)),
+    };
+    let mut bytes = vec![];
+    // The size that a package states is only a claim.
+    part.by_ref().take(UNFOLDED_MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|_| SheetError::damaged())?;
+    if bytes.len() as u64 > UNFOLDED_MAX_BYTES { Err(SheetError::too_large()) } else { Ok(Some(bytes)) }
+}
+
+/// Looks through every part of an `.xlsx` before calamine does: how much they unfold into, whether every element
+/// ends (calamine waits for some ends for ever), and how many shared texts are announced (calamine makes room for
+/// as many at once).
+pub(super) fn look_through(package: &mut Package<'_>) -> Result<(), SheetError> {
+    let mut left = UNFOLDED_MAX_BYTES;
+    for index in 0..package.len() {
+        let part = package.by_index(index).map_err(|error| refusal(&error))?;
+        let mut part = BufReader::new(part.take(left + 1));
+        let found = look_at(&mut part);
+        std::io::copy(&mut part, &mut std::io::sink()).map_err(|_| SheetError::damaged())?;
+        // Asked first: a part that was cut off here does not end well either.
+        left = part.into_inner().limit().checked_sub(1).ok_or_else(SheetError::too_large)?;
+        found?;
+    }
+    Ok(())
+}
+
+/// Reads one part as calamine would. Where it is no XML, calamine stops too.
+fn look_at(part: &mut impl BufRead) -> Result<(), SheetError> {
+    let mut reader = Reader::from_reader(part);
+    reader.config_mut().check_end_names = false;
+    let (mut depth, mut buffer) = (0_i64, vec![]);
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(element)) => {
+                depth += 1;
+                check_announcement(&element)?;
+            }
+            Ok(Event::Empty(element)) => check_announcement(&element)?,
+            Ok(Event::End(_)) => depth -= 1,
+            Ok(Event::Eof) if depth > 0 => return Err(SheetError::damaged()),
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(_) => {}
+        }
+    }
+}
+
+fn check_announcement(element: &BytesStart<'_>) -> Result<(), SheetError> {
+    if element.local_name().as_ref() != "sst" {
+        return Ok(());
+    }
+    let count = element.try_get_attribute("uniqueCount").ok().flatten();
+    let count = count.and_then(|count| count.value.trim().parse::<usize>().ok()).unwrap_or_default();
+    if count > ROWS_MAX * COLUMNS_MAX { Err(SheetError::too_large()) } else { Ok(()) }
+}
+
+fn refusal(error: &ZipError) -> SheetError {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => SheetError::encrypted(),
+        _ => SheetError::damaged(),
+    }
+}

@@ -1,0 +1,79 @@
+//! Bodies and sections, as copied from the registry.
+
+use crate::schema::{organizations, sections};
+use database::{Connection, DatabaseError, on};
+use diesel::prelude::*;
+use domain::ids::{OrganizationId, SectionId};
+use domain::registry::OrganizationProfile;
+use problem::Problem;
+
+/// A body, as far as the catalogue needs to know it.
+pub struct Body {
+    /// Its full name.
+    pub name: String,
+    /// The front of its index numbers.
+    pub organization_code: String,
+    /// Decides its calendar.
+    pub division_code: String,
+}
+
+/// Copies a body.
+pub fn save_organization(
+    connection: &mut Connection<'_>,
+    id: &str,
+    profile: &OrganizationProfile,
+) -> Result<(), DatabaseError> {
+    let values = (
+        organizations::name.eq(&profile.name),
+        organizations::organization_code.eq(profile.organization_code.as_str()),
+        organizations::division_code.eq(profile.division_code.as_str()),
+    );
+    on!(connection, c => diesel::insert_into(organizations::table)
+        .values((organizations::id.eq(id), values))
+        .on_conflict(organizations::id)
+        .do_update()
+        .set(values)
+        .execute(c))?;
+    Ok(())
+}
+
+/// Copies a section.
+pub fn save_section(
+    connection: &mut Connection<'_>,
+    id: &str,
+    organization_id: OrganizationId,
+    name: &str,
+) -> Result<(), DatabaseError> {
+    let values = (sections::organization_id.eq(organization_id.to_string()), sections::name.eq(name));
+    on!(connection, c => diesel::insert_into(sections::table)
+        .values((sections::id.eq(id), values.clone()))
+        .on_conflict(sections::id)
+        .do_update()
+        .set(values)
+        .execute(c))?;
+    Ok(())
+}
+
+/// The body `id`, once the registry has announced it.
+pub fn organization(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Option<Body>, DatabaseError> {
+    let row: Option<(String, String, String)> = on!(connection, c => organizations::table
+        .find(id.to_string())
+        .select((organizations::name, organizations::organization_code, organizations::division_code))
+        .first(c)
+        .optional())?;
+    Ok(row.map(|(name, organization_code, division_code)| Body { name, organization_code, division_code }))
+}
+
+/// The sections of a body.
+pub fn sections_of(
+    connection: &mut Connection<'_>,
+    organization_id: OrganizationId,
+) -> Result<Vec<(SectionId, String)>, Problem> {
+    let rows: Vec<(String, String)> = on!(connection, c => sections::table
+        .filter(sections::organization_id.eq(organization_id.to_string()))
+        .order(sections::id)
+        .select((sections::id, sections::name))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    rows.into_iter().map(|(id, name)| Ok((id.parse().map_err(Problem::internal)?, name))).collect()
+}

@@ -1,0 +1,4 @@
+DROP TABLE reviews;
+DROP TABLE requests;
+DROP TABLE items;
+DROP TABLE organizations;

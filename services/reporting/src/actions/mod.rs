@@ -1,0 +1,3 @@
+//! What reporting does, one use case a file.
+
+pub mod view_annual_report;

@@ -1,0 +1,3 @@
+//! What the facts of other services do here.
+
+pub mod registry;

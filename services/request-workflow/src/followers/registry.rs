@@ -1,0 +1,15 @@
+//! The registry: which bodies can be applied to.
+
+use crate::store;
+use domain::ids::OrganizationId;
+use domain::registry::{Organization, OrganizationFact};
+use ledger::Entry;
+use problem::Problem;
+use web::Work;
+
+/// Copies what is needed of a body; whatever else happens in the registry does nothing here.
+pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
+    let Some(recorded) = entry.fact_of::<Organization>()? else { return Ok(()) };
+    let OrganizationFact::Registered { profile } = recorded.fact;
+    Ok(store::organizations::save(work.connection, OrganizationId(entry.record_id()?), &profile)?)
+}
