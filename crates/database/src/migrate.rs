@@ -35,7 +35,7 @@ macro_rules! embedded_migrations {
 }
 
 /// Any number that means "Gongkai migrates": processes that start together take turns.
-const ADVISORY_LOCK: i64 = 0x676f_6e67_6b61_69;
+const ADVISORY_LOCK: i64 = 0x0067_6f6e_676b_6169;
 
 fn migration_error(error: impl std::fmt::Display) -> DatabaseError {
     DatabaseError::Migration(error.to_string())

@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{canonical, document_number};
 use crate::vocabulary::{DisclosureAttribute, DisclosureTimeLimit, Genre, PublicationChannel, Subject};
+use crate::{canonical, document_number};
 
 /// Characters of a title; longer ones are pasted texts (目录 field table).
 const TITLE_MAX_CHARACTERS: usize = 300;

@@ -419,11 +419,10 @@ impl ReplyDraft {
 /// (711 art. 31; for Order 492 国办公开办函〔2015〕207号).
 pub fn received_at_once(channel: SubmissionChannel, regime: LegalRegime) -> bool {
     use SubmissionChannel as C;
-    match (channel, regime) {
-        (C::InPerson | C::MailSigned | C::Oral, _) => true,
-        (C::Email | C::Online, LegalRegime::Order492) => true,
-        _ => false,
-    }
+    matches!(
+        (channel, regime),
+        (C::InPerson | C::MailSigned | C::Oral, _) | (C::Email | C::Online, LegalRegime::Order492)
+    )
 }
 
 impl Request {

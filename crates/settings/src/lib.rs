@@ -57,7 +57,8 @@ pub struct Settings {
     pub rate_limit_sensitive: u32,
     /// Origins that browsers may call from, separated by commas; empty: none.
     pub cors_origins: String,
-    /// Addresses of proxies in front of the gateway whose `X-Forwarded-For` is believed, separated by commas.
+    /// Addresses or networks (`10.0.0.0/8`) of proxies in front of the gateway whose `X-Forwarded-For` is believed,
+    /// separated by commas.
     pub trusted_proxies: String,
     /// Log filter, as `tracing` reads it.
     pub log: String,

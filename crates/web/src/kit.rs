@@ -82,7 +82,9 @@ impl Kit {
                 if let Some(key) = &idempotency_key {
                     match ledger::claim(connection, &caller, key, &fingerprint, now)? {
                         Claim::New => {}
-                        Claim::Answered(answer) => return Kept::replayed(sealer.as_ref(), &fingerprint, &answer),
+                        Claim::Answered(answer) => {
+                            return Kept::replayed(sealer.as_ref(), &fingerprint, &answer);
+                        }
                         Claim::Reused => return Err(Problem::new(Code::KeyReused)),
                     }
                 }

@@ -186,7 +186,7 @@ pub struct NewPublications {
 /// Taking an item back from the public.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewWithdrawal {
+pub struct NewItemWithdrawal {
     /// Why.
     pub reason: String,
     /// The day, when it was on paper; absent: today.

@@ -3,7 +3,7 @@
 use crate::answer_headers::answer_headers;
 use crate::door::Door;
 use crate::gate::gate;
-use crate::{NAME, proxy, routes, routing};
+use crate::{NAME, proxy, routes, routing, upstream_client};
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web as actix};
 use serde_json::Value;
@@ -34,7 +34,7 @@ pub async fn start(
         App::new()
             .app_data(door.clone())
             .app_data(metrics.clone())
-            .app_data(actix::Data::new(proxy::client()))
+            .app_data(actix::Data::new(upstream_client::client()))
             .wrap(from_fn(gate))
             .wrap(from_fn(envelope))
             .wrap(from_fn(answer_headers))

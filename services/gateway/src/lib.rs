@@ -19,6 +19,7 @@ mod proxy;
 mod request_body;
 mod routes;
 mod routing;
+mod upstream_client;
 mod upstreams;
 
 pub use app::start;

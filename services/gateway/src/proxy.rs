@@ -9,31 +9,13 @@ use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::{Bytes, Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use awc::error::{ConnectError, SendRequestError};
-use awc::{Client, ClientResponse, Connector};
+use awc::{Client, ClientResponse};
 use futures_util::stream;
 use problem::{Code, Problem};
 use std::convert::Infallible;
 use std::pin::pin;
 use std::rc::Rc;
 use std::time::Duration;
-
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
-/// Connections to the services, for each worker.
-const CONNECTIONS: usize = 256;
-/// Shorter than the services keep theirs, so that none is closed under a request.
-const IDLE: Duration = Duration::from_secs(60);
-const LIFETIME: Duration = Duration::from_secs(600);
-
-/// The client of one worker.
-pub(crate) fn client() -> Client {
-    let connector = Connector::new()
-        .limit(CONNECTIONS)
-        .conn_keep_alive(IDLE)
-        .conn_lifetime(LIFETIME)
-        .timeout(CONNECT_TIMEOUT);
-    // awc's own timeout would also end the body of the answer, and with it every event stream.
-    Client::builder().connector(connector).disable_redirects().disable_timeout().no_default_headers().finish()
-}
 
 /// Why no answer came.
 enum Failure {

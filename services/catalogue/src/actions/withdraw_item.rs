@@ -6,10 +6,10 @@ use domain::item::Item;
 use domain::policy::{Act, Owner};
 use problem::Problem;
 use web::{Answer, IfMatch, Work};
-use wire::catalogue::NewWithdrawal;
+use wire::catalogue::NewItemWithdrawal;
 
 /// Takes an item back, at once and with a reason.
-pub fn withdraw_item(work: &mut Work<'_, '_>, id: ItemId, seen: IfMatch, new: NewWithdrawal) -> Result<Answer, Problem> {
+pub fn withdraw_item(work: &mut Work<'_, '_>, id: ItemId, seen: IfMatch, new: NewItemWithdrawal) -> Result<Answer, Problem> {
     let item = work.load::<Item>(id)?;
     let by = work.may(Act::WithdrawItems, Owner::section(item.record.organization_id, item.record.section_id))?;
     let item = seen.check(item)?;

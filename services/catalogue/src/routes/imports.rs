@@ -5,7 +5,7 @@ use crate::sheets;
 use actix_web::{HttpResponse, post, web as actix};
 use chrono::NaiveDate;
 use domain::policy::{Act, Owner, may};
-use problem::{Problem, ProblemDocument};
+use problem::{Code, Problem, ProblemDocument};
 use serde::Deserialize;
 use web::{Acting, Kit, Params};
 use wire::catalogue::ImportView;
@@ -56,7 +56,8 @@ pub async fn import_sheet(
     // Asked before the sheet is read, so that nobody without permission makes us work.
     may(acting.actor(), Act::PrepareItems, Owner::body(organization_id))?;
     let sent = acting.sent(&sheet);
-    let cells = actix::block(move || sheets::read_cells(&sheet)).await.map_err(Problem::internal)??;
+    let read = actix::block(move || sheets::read_cells(&sheet)).await.map_err(Problem::internal)?;
+    let cells = read.map_err(|error| Problem::new(Code::Unreadable).detail(error.zh, error.en))?;
     let ImportParams { faulty_rows, dry_run, prepared_on } = params.0;
     let manner = Manner { faulty_rows, dry_run, prepared_on };
     kit.act(sent, move |work| action::import_sheet(work, organization_id, &cells, manner)).await

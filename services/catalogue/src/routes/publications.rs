@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, post, web as actix};
 use domain::ids::ItemId;
 use problem::{Problem, ProblemDocument};
 use web::{Acting, Body, Id, IfMatch, Kit};
-use wire::catalogue::{ItemView, ItemsView, NewPublications, NewWithdrawal};
+use wire::catalogue::{ItemView, ItemsView, NewPublications, NewItemWithdrawal};
 
 /// Publish items
 ///
@@ -41,7 +41,7 @@ pub async fn publish_items(
 /// again. By the office director.
 #[utoipa::path(
     tag = "inventory",
-    request_body = NewWithdrawal,
+    request_body = NewItemWithdrawal,
     params(
         ("id" = ItemId, Path, description = "The item"),
         ("If-Match" = String, Header, description = "ETag of the item as last read"),
@@ -60,7 +60,7 @@ pub async fn withdraw_item(
     acting: Acting,
     id: Id<ItemId>,
     seen: IfMatch,
-    body: Body<NewWithdrawal>,
+    body: Body<NewItemWithdrawal>,
 ) -> Result<HttpResponse, Problem> {
     let sent = acting.authenticated()?.sent(&body.bytes);
     let done = kit.act(sent, move |work| withdrawals::withdraw_item(work, id.0, seen, body.content)).await?;

@@ -9,8 +9,6 @@ use problem::Problem;
 
 /// A body, as far as the catalogue needs to know it.
 pub struct Body {
-    /// Its full name.
-    pub name: String,
     /// The front of its index numbers.
     pub organization_code: String,
     /// Decides its calendar.
@@ -56,12 +54,12 @@ pub fn save_section(
 
 /// The body `id`, once the registry has announced it.
 pub fn organization(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Option<Body>, DatabaseError> {
-    let row: Option<(String, String, String)> = on!(connection, c => organizations::table
+    let row: Option<(String, String)> = on!(connection, c => organizations::table
         .find(id.to_string())
-        .select((organizations::name, organizations::organization_code, organizations::division_code))
+        .select((organizations::organization_code, organizations::division_code))
         .first(c)
         .optional())?;
-    Ok(row.map(|(name, organization_code, division_code)| Body { name, organization_code, division_code }))
+    Ok(row.map(|(organization_code, division_code)| Body { organization_code, division_code }))
 }
 
 /// The sections of a body.

@@ -71,7 +71,8 @@ async fn bad_tokens_are_counted_too_and_health_never() {
 
 #[tokio::test]
 async fn a_wrong_setting_stops_the_start_and_is_named() {
-    let wrong: [(&str, fn(&mut settings::Settings)); 4] = [
+    type Set = fn(&mut settings::Settings);
+    let wrong: [(&str, Set); 4] = [
         ("rate_limit_sensitive", |settings| settings.rate_limit_sensitive = 0),
         ("cors_origins", |settings| settings.cors_origins = "*".into()),
         ("trusted_proxies", |settings| settings.trusted_proxies = "proxy".into()),

@@ -1,5 +1,4 @@
 use crate::town::{Town, body, document, header, nobody};
-use std::time::Duration;
 
 #[tokio::test]
 async fn the_docs_page_shows_our_document_and_loads_nothing_from_outside() {
@@ -73,7 +72,9 @@ async fn own_pages_can_be_read_with_head_and_not_written() {
 async fn readiness_names_the_service_that_is_missing() {
     let town = Town::with(|settings| drop(settings.upstreams.insert("review".into(), nobody()))).await;
     assert_eq!(town.get("/health/live").send().await.unwrap().status(), 200);
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    for service in settings::SERVICES.iter().filter(|service| **service != "review") {
+        town.until_ready(service, 1).await;
+    }
     let answer = town.get("/health/ready").send().await.unwrap();
     assert_eq!(answer.status(), 503);
     let health = body(answer).await;
@@ -87,7 +88,9 @@ async fn readiness_names_the_service_that_is_missing() {
 #[tokio::test]
 async fn all_ready_is_200_and_metrics_know_routes_and_not_paths() {
     let town = Town::new().await;
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    for service in settings::SERVICES {
+        town.until_ready(service, 1).await;
+    }
     let answer = town.get("/health/ready").send().await.unwrap();
     assert_eq!((answer.status().as_u16(), body(answer).await["status"].as_str()), (200, Some("ready")));
     town.get("/v1/items/4711").send().await.unwrap();

@@ -1,4 +1,5 @@
 use crate::town::{Town, body, header, token};
+use std::time::{Duration, Instant};
 
 /// A request with a body in so many chunks of so many bytes, without a length.
 fn chunked(chunks: usize, bytes: usize) -> String {
@@ -78,6 +79,17 @@ async fn bodies_pass_with_and_without_a_length() {
     assert_eq!(chunked["headers"]["content-length"], serde_json::Value::Null);
     let empty = body(town.post("/v1/items").send().await.unwrap()).await;
     assert_eq!((empty["bytes"].as_u64(), empty["method"].as_str()), (Some(0), Some("POST")));
+}
+
+#[tokio::test]
+async fn a_body_in_pieces_does_not_wait_for_acknowledgements() {
+    let town = Town::new().await;
+    let begun = Instant::now();
+    for _ in 0..20 {
+        town.raw(&chunked(20, 1_000)).await;
+    }
+    // 40 ms and more each, where Nagle's algorithm is left on towards the service.
+    assert!(begun.elapsed() < Duration::from_millis(500), "{:?}", begun.elapsed());
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use futures_util::{StreamExt, stream};
 use serde_json::{Value, json};
 use settings::{SERVICES, Settings};
 use std::net::TcpListener;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// The registry's key in these tests.
@@ -178,10 +178,26 @@ impl Town {
         self.client.request(method.parse().unwrap(), format!("{}{path}", self.url))
     }
 
+    /// Waits until the gateway knows that so many instances of `service` are ready.
+    pub async fn until_ready(&self, service: &str, count: u64) {
+        let begun = Instant::now();
+        loop {
+            let health = body(self.get("/health/ready").send().await.unwrap()).await;
+            let found =
+                health["services"].as_array().unwrap().iter().find(|state| state["service"] == service);
+            if found.unwrap()["upstreams_ready"] == count {
+                return;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(3), "{health}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// The answer to a request that is sent as it is written, because clients mend paths before they send them.
     pub async fn raw(&self, request: &str) -> String {
         let mut stream =
             tokio::net::TcpStream::connect(self.url.trim_start_matches("http://")).await.unwrap();
+        stream.set_nodelay(true).unwrap();
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = vec![];
         let reading = stream.read_to_end(&mut answer);

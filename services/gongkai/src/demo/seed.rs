@@ -65,8 +65,9 @@ async fn enter_town(administrator: &Api, accounts: &Accounts) -> Result<String, 
     let mut sections = HashMap::new();
     for name in SECTIONS {
         let path = format!("/v1/organizations/{organization}/sections");
-        let answer = administrator.post_once(&format!("demo/section/{}", sections.len()), &path, &json!({ "name": name }));
-        sections.insert(name, created(answer.await?)?);
+        let key = format!("demo/section/{}", sections.len());
+        let answer = administrator.post_once(&key, &path, &json!({ "name": name })).await?;
+        sections.insert(name, created(answer)?);
     }
     for person in PEOPLE {
         let mut role = json!({ "role": person.role });
