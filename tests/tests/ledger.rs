@@ -69,7 +69,12 @@ fn day() -> NaiveDate {
     "2008-06-02".parse().unwrap()
 }
 
-fn append(connection: &mut Connection<'_>, stream: &StreamName, expected: i32, note: &str) -> Result<i64, LedgerError> {
+fn append(
+    connection: &mut Connection<'_>,
+    stream: &StreamName,
+    expected: i32,
+    note: &str,
+) -> Result<i64, LedgerError> {
     let fact = NewFact { kind: "item.noted".into(), body: format!("{{\"note\":\"{note}\"}}") };
     let by = Actor::service("test").acting_as(None);
     let entries = ledger::append(connection, stream, expected, &[fact], &by, day(), Utc::now())?;
@@ -147,7 +152,10 @@ async fn a_removed_row_is_named(fixture: Fixture) {
     six_facts(&fixture).await;
     tamper(&fixture, "DELETE FROM ledger WHERE position = 3").await;
     let faults = faults(&fixture).await;
-    assert!(faults.iter().any(|(position, what)| *position == 4 && what.contains("positions 3 to 3")), "{faults:?}");
+    assert!(
+        faults.iter().any(|(position, what)| *position == 4 && what.contains("positions 3 to 3")),
+        "{faults:?}"
+    );
 }
 
 async fn an_inserted_row_is_named(fixture: Fixture) {
@@ -159,7 +167,10 @@ async fn an_inserted_row_is_named(fixture: Fixture) {
     )
     .await;
     let faults = faults(&fixture).await;
-    assert!(faults.iter().any(|(position, what)| *position == 9 && what.starts_with("changed")), "{faults:?}");
+    assert!(
+        faults.iter().any(|(position, what)| *position == 9 && what.starts_with("changed")),
+        "{faults:?}"
+    );
 }
 
 async fn a_removed_last_row_is_named(fixture: Fixture) {

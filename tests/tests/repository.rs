@@ -49,7 +49,8 @@ fn the_law_depends_on_nothing_of_ours() {
 fn every_link_in_the_documents_leads_somewhere() {
     let mut documents = vec![root().join("README.md")];
     documents.extend(std::fs::read_dir(root().join("docs")).unwrap().flatten().map(|file| file.path()));
-    let markdown = documents.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let markdown =
+        documents.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "md"));
     for document in markdown {
         let text = std::fs::read_to_string(&document).unwrap();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

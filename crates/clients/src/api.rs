@@ -66,7 +66,8 @@ impl Api {
             password: Some(password.into()),
             ..TokenForm::default()
         };
-        let answer = self.answer(self.request(Method::POST, "/oauth/token").form(&form)).await?.succeeded()?;
+        let answer =
+            self.answer(self.request(Method::POST, "/oauth/token").form(&form)).await?.succeeded()?;
         let view: TokenView = serde_json::from_value(answer.body.clone())
             .map_err(|_| ClientError::Unexpected { status: answer.status, text: answer.body.to_string() })?;
         Ok(self.with_token(view.access_token))
@@ -109,7 +110,12 @@ impl Api {
     }
 
     /// POST of a JSON body under an idempotency key: sent twice, it acts once.
-    pub async fn post_once(&self, key: &str, path: &str, body: &impl Serialize) -> Result<Answer, ClientError> {
+    pub async fn post_once(
+        &self,
+        key: &str,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<Answer, ClientError> {
         self.answer(self.request(Method::POST, path).header("idempotency-key", key).json(body)).await
     }
 

@@ -35,7 +35,10 @@ impl Upstream {
 
     /// Sends what `build` makes of the client and a base URL, on to the next address after a failure of transport.
     /// Only for calls that may be repeated.
-    pub async fn send(&self, build: impl Fn(&Client, &str) -> RequestBuilder) -> Result<Response, ClientError> {
+    pub async fn send(
+        &self,
+        build: impl Fn(&Client, &str) -> RequestBuilder,
+    ) -> Result<Response, ClientError> {
         let mut pause = Duration::from_millis(20);
         let mut last = ClientError::NoUpstream;
         for attempt in 0..TRIES {
@@ -68,7 +71,8 @@ impl Upstream {
 pub async fn value<T: DeserializeOwned>(response: Response) -> Result<T, ClientError> {
     let status = response.status();
     let text = response.text().await?;
-    let unexpected = || ClientError::Unexpected { status: status.as_u16(), text: text.chars().take(300).collect() };
+    let unexpected =
+        || ClientError::Unexpected { status: status.as_u16(), text: text.chars().take(300).collect() };
     if status.is_success() {
         return serde_json::from_str(&text).map_err(|_| unexpected());
     }

@@ -1,7 +1,7 @@
 //! Typed clients of our own services: timeout, retry of what may be repeated, problems as values.
 
-pub mod catalogue;
 pub mod api;
+pub mod catalogue;
 mod error;
 mod feed;
 pub mod http;

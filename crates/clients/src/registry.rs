@@ -18,15 +18,21 @@ impl Registry {
 
     /// Its public keys, as a JWK set.
     pub async fn jwks(&self) -> Result<serde_json::Value, ClientError> {
-        let send = |client: &reqwest::Client, address: &str| client.get(format!("{address}/.well-known/jwks.json"));
+        let send =
+            |client: &reqwest::Client, address: &str| client.get(format!("{address}/.well-known/jwks.json"));
         value(self.upstream.send(send).await?).await
     }
 
     /// A token for a client with its secret (OAuth 2.0 `client_credentials`).
     pub async fn client_token(&self, client_id: &str, client_secret: &str) -> Result<TokenView, ClientError> {
-        let form =
-            [("grant_type", "client_credentials"), ("client_id", client_id), ("client_secret", client_secret)];
-        let send = |client: &reqwest::Client, address: &str| client.post(format!("{address}/oauth/token")).form(&form);
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("client_id", client_id),
+            ("client_secret", client_secret),
+        ];
+        let send = |client: &reqwest::Client, address: &str| {
+            client.post(format!("{address}/oauth/token")).form(&form)
+        };
         value(self.upstream.send(send).await?).await
     }
 }

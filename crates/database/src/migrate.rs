@@ -64,7 +64,10 @@ pub(crate) fn undo_sqlite(
     Ok(())
 }
 
-pub(crate) fn postgres(connection: &mut PgConnection, migrations: &[Migrations]) -> Result<(), DatabaseError> {
+pub(crate) fn postgres(
+    connection: &mut PgConnection,
+    migrations: &[Migrations],
+) -> Result<(), DatabaseError> {
     locked(connection, |connection| {
         connection.batch_execute(
             "DO $$ BEGIN EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I', \

@@ -68,7 +68,8 @@ impl Actor {
     /// Whether the caller holds `role` at `section` (or at the whole body).
     pub fn holds(&self, role: Role, section: Option<SectionId>) -> bool {
         self.roles.iter().any(|held| {
-            held.role == role && (held.section_id.is_none() || section.is_none() || held.section_id == section)
+            held.role == role
+                && (held.section_id.is_none() || section.is_none() || held.section_id == section)
         })
     }
 
@@ -79,8 +80,9 @@ impl Actor {
 
     /// The caller as the ledger names it, acting as `role`.
     pub fn acting_as(&self, role: Option<Role>) -> ActedBy {
-        let section_id =
-            role.and_then(|role| self.roles.iter().find(|held| held.role == role)).and_then(|held| held.section_id);
+        let section_id = role
+            .and_then(|role| self.roles.iter().find(|held| held.role == role))
+            .and_then(|held| held.section_id);
         ActedBy {
             kind: self.kind,
             id: self.id,

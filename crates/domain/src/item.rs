@@ -339,7 +339,9 @@ impl Record for Item {
     type Fact = ItemFact;
 
     fn begin(id: Uuid, first: &Recorded<ItemFact>) -> Option<Self> {
-        let ItemFact::Drafted { organization_id, section_id, metadata, import_id } = &first.fact else { return None };
+        let ItemFact::Drafted { organization_id, section_id, metadata, import_id } = &first.fact else {
+            return None;
+        };
         Some(Self {
             id: ItemId(id),
             organization_id: *organization_id,

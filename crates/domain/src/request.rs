@@ -151,7 +151,9 @@ pub enum Outcome {
 }
 
 /// The groups of outcomes, as the annual report heads them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum OutcomeGroup {
     /// （一）予以公开.
@@ -246,8 +248,7 @@ pub enum RequestAct {
 
 impl RequestState {
     /// Every state.
-    pub const ALL: [Self; 4] =
-        [Self::AwaitingConfirmation, Self::Registered, Self::Replied, Self::Withdrawn];
+    pub const ALL: [Self; 4] = [Self::AwaitingConfirmation, Self::Registered, Self::Replied, Self::Withdrawn];
 
     /// The code, as the API writes it.
     pub fn code(self) -> &'static str {

@@ -434,7 +434,9 @@ impl Record for Review {
         match &next.fact {
             ReviewFact::Opened { .. } => {}
             ReviewFact::Signed { step, disclosure_attribute, opinion } => {
-                if *disclosure_attribute == DisclosureAttribute::NotDisclosed && self.withholding_reason.is_none() {
+                if *disclosure_attribute == DisclosureAttribute::NotDisclosed
+                    && self.withholding_reason.is_none()
+                {
                     self.withholding_reason.clone_from(opinion);
                 }
                 self.took(next, taken(*step, Some(*disclosure_attribute), opinion.clone(), None));

@@ -159,10 +159,8 @@ impl Entry {
             return Ok(None);
         };
         let tagged = serde_json::json!({ "kind": kind, "body": self.body });
-        let fact = serde_json::from_value(tagged).map_err(|cause| LedgerError::Unreadable {
-            position: self.position,
-            cause: cause.to_string(),
-        })?;
+        let fact = serde_json::from_value(tagged)
+            .map_err(|cause| LedgerError::Unreadable { position: self.position, cause: cause.to_string() })?;
         Ok(Some(Recorded { fact, day: self.day, by: self.actor.clone(), recorded_at: self.recorded_at }))
     }
 }

@@ -24,7 +24,8 @@ pub struct Loaded<R> {
 pub fn fold<R: Record>(id: Uuid, entries: &[Entry]) -> Result<Option<Loaded<R>>, LedgerError> {
     let mut loaded: Option<Loaded<R>> = None;
     for entry in entries {
-        let unreadable = |cause: &str| LedgerError::Unreadable { position: entry.position, cause: cause.into() };
+        let unreadable =
+            |cause: &str| LedgerError::Unreadable { position: entry.position, cause: cause.into() };
         let fact = entry.fact_of::<R>()?.ok_or_else(|| unreadable("fact of another kind of record"))?;
         let record = match loaded.take() {
             None => R::begin(id, &fact).ok_or_else(|| unreadable("no record begins so"))?,

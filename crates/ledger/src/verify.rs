@@ -1,8 +1,8 @@
 //! Checking a ledger: finds a changed, removed or inserted row, and says which.
 
+use crate::LedgerError;
 use crate::entry::Row;
 use crate::schema::{ledger, ledger_heads};
-use crate::LedgerError;
 use database::{Connection, on};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -94,14 +94,20 @@ impl Check {
                     format!("removed: the record ended at version {version}, its last row is version {end}")
                 }
                 Some((end, _, _)) => {
-                    format!("inserted or changed: the record ended at version {version}, its last row is version {end}")
+                    format!(
+                        "inserted or changed: the record ended at version {version}, its last row is version {end}"
+                    )
                 }
                 None => format!("removed: no row of the record is left, it ended at version {version}"),
             };
             self.faults.push(Fault { position, stream, what });
         }
         for (stream, (_, position, _)) in std::mem::take(&mut self.ends) {
-            self.faults.push(Fault { position, stream, what: "inserted: no such record was ever written".into() });
+            self.faults.push(Fault {
+                position,
+                stream,
+                what: "inserted: no such record was ever written".into(),
+            });
         }
         self.faults.sort_by_key(|fault| fault.position);
     }

@@ -207,7 +207,12 @@ impl Problem {
     }
 
     /// The document, in `language`.
-    pub fn document(&self, language: Language, instance: Option<&str>, request_id: Option<&str>) -> ProblemDocument {
+    pub fn document(
+        &self,
+        language: Language,
+        instance: Option<&str>,
+        request_id: Option<&str>,
+    ) -> ProblemDocument {
         let errors = self.errors.iter().map(|error| FaultDocument {
             pointer: error.fault.pointer.clone(),
             code: error.fault.code.to_string(),
@@ -241,7 +246,12 @@ impl Problem {
     }
 
     /// The response, in `language`.
-    pub fn response(&self, language: Language, instance: Option<&str>, request_id: Option<&str>) -> HttpResponse {
+    pub fn response(
+        &self,
+        language: Language,
+        instance: Option<&str>,
+        request_id: Option<&str>,
+    ) -> HttpResponse {
         let mut response = HttpResponseBuilder::new(self.code.status());
         response.content_type(MEDIA_TYPE);
         response.insert_header((
@@ -254,7 +264,8 @@ impl Problem {
         for (name, value) in &self.headers {
             response.insert_header((name.clone(), value.as_str()));
         }
-        if self.code == Code::Unauthenticated && !self.headers.iter().any(|(name, _)| name == header::WWW_AUTHENTICATE)
+        if self.code == Code::Unauthenticated
+            && !self.headers.iter().any(|(name, _)| name == header::WWW_AUTHENTICATE)
         {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"gongkai\""));
         }
@@ -329,6 +340,9 @@ mod tests {
         let document = Problem::from(refusal).document(Language::English, Some("/v1/items"), Some("r-1"));
         assert_eq!((document.status, document.code.as_str()), (409, "act_not_allowed"));
         assert_eq!(document.rule.map(|rule| rule.code).as_deref(), Some("REVIEW_BEFORE_PUBLISH"));
-        assert_eq!((document.state.as_deref(), document.open_acts), (Some("under_review"), vec!["return".into()]));
+        assert_eq!(
+            (document.state.as_deref(), document.open_acts),
+            (Some("under_review"), vec!["return".into()])
+        );
     }
 }

@@ -34,7 +34,9 @@ impl Sealer {
         let payload = Payload { msg: plain, aad: place.as_bytes() };
         let mut sealed = nonce.to_vec();
         sealed.extend(
-            self.cipher.encrypt(XNonce::from_slice(&nonce), payload).expect("sealing in memory does not fail"),
+            self.cipher
+                .encrypt(XNonce::from_slice(&nonce), payload)
+                .expect("sealing in memory does not fail"),
         );
         STANDARD_NO_PAD.encode(sealed)
     }
@@ -52,7 +54,8 @@ impl Sealer {
 
     /// A digest of `value` that only the holder of the key can compute, hex.
     pub fn digest(&self, value: &str) -> String {
-        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&self.key).expect("HMAC takes keys of any length");
+        let mut mac =
+            <Hmac<Sha256> as Mac>::new_from_slice(&self.key).expect("HMAC takes keys of any length");
         mac.update(value.as_bytes());
         mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
     }

@@ -110,7 +110,13 @@ impl Settings {
             figment = figment.merge(Toml::file_exact(file));
         }
         figment
-            .merge(Env::prefixed("GONGKAI_").ignore(&["config", "demo"]).map(upstream_name).split("__"))
+            .merge(
+                Env::prefixed("GONGKAI_")
+                    .ignore(&["config", "demo"])
+                    .filter(|name| !is_secret(name))
+                    .map(upstream_name)
+                    .split("__"),
+            )
             .merge(Serialized::defaults(over))
             .extract()
             .map_err(|error| SettingsError(Box::new(error)))
@@ -129,8 +135,17 @@ impl Settings {
     /// The base URLs of `service`.
     pub fn upstreams_of(&self, service: &str) -> Vec<String> {
         let urls = self.upstreams.get(service).map(String::as_str).unwrap_or_default();
-        urls.split(',').map(|url| url.trim().trim_end_matches('/')).filter(|url| !url.is_empty()).map(Into::into).collect()
+        urls.split(',')
+            .map(|url| url.trim().trim_end_matches('/'))
+            .filter(|url| !url.is_empty())
+            .map(Into::into)
+            .collect()
     }
+}
+
+/// `GONGKAI_SECRET_…` is read by [`Secrets`], not here.
+fn is_secret(name: &figment::value::UncasedStr) -> bool {
+    name.as_str().to_ascii_lowercase().starts_with("secret_")
 }
 
 /// Environment variables have no hyphens: `GONGKAI_UPSTREAMS__REQUEST_WORKFLOW` means `request-workflow`.

@@ -57,7 +57,9 @@ impl Suite {
         let database_url = match database {
             Database::Sqlite => None,
             Database::Postgres => {
-                let fresh = tokio::task::spawn_blocking(postgres::fresh_database_or_skip).await.expect("not cancelled");
+                let fresh = tokio::task::spawn_blocking(postgres::fresh_database_or_skip)
+                    .await
+                    .expect("not cancelled");
                 Some(fresh?)
             }
         };
@@ -109,8 +111,8 @@ impl Suite {
     pub async fn go_on(&mut self) {
         if self.layout == Layout::OneProcess {
             if self.processes.is_empty() {
-                let extra: Vec<_> = self.extra.iter().map(String::as_str).collect();
-                self.spawn("suite", &extra, None);
+                let extra = self.extra.clone();
+                self.spawn("suite", &extra.iter().map(String::as_str).collect::<Vec<_>>(), None);
             }
         } else {
             for (service, port) in self.service_ports.clone() {
@@ -158,7 +160,8 @@ impl Suite {
 
     /// Runs an operator command on the suite's data; answers its exit code and what it printed.
     pub fn run(&self, arguments: &[&str]) -> (i32, String) {
-        let output = self.command(None).args(arguments).stdout(Stdio::piped()).output().expect("the binary runs");
+        let output =
+            self.command(None).args(arguments).stdout(Stdio::piped()).output().expect("the binary runs");
         (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned())
     }
 

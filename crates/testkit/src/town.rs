@@ -64,7 +64,11 @@ impl Town {
 
     /// The API for the administrator of the installation.
     pub async fn administrator(suite: &Suite) -> Api {
-        suite.api().log_in("administrator", suite.administrator_password()).await.expect("the administrator logs in")
+        suite
+            .api()
+            .log_in("administrator", suite.administrator_password())
+            .await
+            .expect("the administrator logs in")
     }
 
     /// The API for one of its people.
@@ -93,7 +97,8 @@ pub fn sheet_request(api: &Api, path: &str, sheet: &'static [u8]) -> reqwest::Re
 }
 
 async fn created(api: &Api, path: &str, body: &Value) -> String {
-    let answer = api.post(path, body).await.unwrap().succeeded().unwrap_or_else(|error| panic!("{path}: {error}"));
+    let answer =
+        api.post(path, body).await.unwrap().succeeded().unwrap_or_else(|error| panic!("{path}: {error}"));
     answer.body["id"].as_str().expect("what is created has an id").to_string()
 }
 

@@ -58,12 +58,20 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         let pointer = pointer(error.path());
         let error = error.into_inner();
         if error.is_data() {
-            Problem::invalid([Fault::new(pointer, "type", format!("字段不符合要求：{error}"), error.to_string())])
+            Problem::invalid([Fault::new(
+                pointer,
+                "type",
+                format!("字段不符合要求：{error}"),
+                error.to_string(),
+            )])
         } else {
-            Problem::new(Code::Unreadable).detail("请求体不是有效的JSON。", format!("The body is not JSON: {error}"))
+            Problem::new(Code::Unreadable)
+                .detail("请求体不是有效的JSON。", format!("The body is not JSON: {error}"))
         }
     })?;
-    json.end().map_err(|error| Problem::new(Code::Unreadable).detail("请求体不是有效的JSON。", error.to_string()))?;
+    json.end().map_err(|error| {
+        Problem::new(Code::Unreadable).detail("请求体不是有效的JSON。", error.to_string())
+    })?;
     Ok(content)
 }
 

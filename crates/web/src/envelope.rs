@@ -28,7 +28,9 @@ impl Correlation {
     pub fn of(headers: &HeaderMap) -> Self {
         let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
         let request_id = text(&REQUEST_ID)
-            .filter(|id| (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+            .filter(|id| {
+                (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            })
             .map_or_else(|| Uuid::now_v7().to_string(), Into::into);
         let traceparent = text(&TRACEPARENT).filter(|trace| is_traceparent(trace)).map_or_else(
             || format!("00-{}-{}-01", Uuid::new_v4().simple(), &Uuid::new_v4().simple().to_string()[..16]),

@@ -47,7 +47,11 @@ pub struct FeedParams {
     security(("bearer" = []))
 )]
 #[get("/internal/v1/feed")]
-pub async fn follow_feed(kit: Kit, caller: Caller, params: Params<FeedParams>) -> Result<HttpResponse, Problem> {
+pub async fn follow_feed(
+    kit: Kit,
+    caller: Caller,
+    params: Params<FeedParams>,
+) -> Result<HttpResponse, Problem> {
     may(&caller.0, Act::FollowFeed, Owner::default())?;
     let FeedParams { after, wait_seconds } = params.0;
     let until = Instant::now() + Duration::from_secs(wait_seconds.min(WAIT_MAX_SECONDS));

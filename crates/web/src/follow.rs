@@ -52,7 +52,8 @@ async fn step(kit: &Kit, following: Following, feed: &FeedClient) -> Result<(), 
         kit.own_tokens.forget().await;
     }
     let answered = answered.map_err(|error| {
-        Problem::new(problem::Code::Unavailable).detail(format!("{source}：{error}"), format!("{source}: {error}"))
+        Problem::new(problem::Code::Unavailable)
+            .detail(format!("{source}：{error}"), format!("{source}: {error}"))
     })?;
     kit.act_alone(move |work| apply(work, following, answered)).await
 }

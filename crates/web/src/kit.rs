@@ -108,8 +108,7 @@ impl Kit {
     ) -> Result<T, Problem> {
         let now = self.clock.now();
         let actor = Actor::service(self.name);
-        let done =
-            self.database.write(move |connection| act(&mut Work::new(connection, actor, now))).await?;
+        let done = self.database.write(move |connection| act(&mut Work::new(connection, actor, now))).await?;
         self.wake_followers();
         Ok(done)
     }
@@ -137,6 +136,8 @@ impl FromRequest for Kit {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(request.app_data::<Kit>().cloned().ok_or_else(|| Problem::internal("no kit in the application")))
+        ready(
+            request.app_data::<Kit>().cloned().ok_or_else(|| Problem::internal("no kit in the application")),
+        )
     }
 }

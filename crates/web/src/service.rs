@@ -150,9 +150,8 @@ pub fn openapi<S: Service>() -> OpenApi {
 async fn forget_old_answers(kit: Kit) {
     loop {
         let then = kit.clock.now() - chrono::Duration::days(ANSWERS_KEPT_DAYS);
-        let forgotten = kit
-            .act_alone(move |work| Ok(ledger::forget_answers_before(work.connection, then)?))
-            .await;
+        let forgotten =
+            kit.act_alone(move |work| Ok(ledger::forget_answers_before(work.connection, then)?)).await;
         if let Err(error) = forgotten {
             tracing::warn!(%error, "old answers could not be forgotten");
         }

@@ -141,7 +141,12 @@ impl TokenVerifier {
         if fetched.is_some_and(|at| at.elapsed() < REFRESH_AT_MOST_EVERY) {
             return Ok(());
         }
-        let keys = self.inner.registry.jwks().await.map_err(|error| TokenError::KeysUnavailable(error.to_string()))?;
+        let keys = self
+            .inner
+            .registry
+            .jwks()
+            .await
+            .map_err(|error| TokenError::KeysUnavailable(error.to_string()))?;
         let keys: JwkSet =
             serde_json::from_value(keys).map_err(|error| TokenError::KeysUnavailable(error.to_string()))?;
         *fetched = Some(Instant::now());
@@ -164,8 +169,10 @@ impl From<TokenError> for Problem {
     fn from(error: TokenError) -> Self {
         if let TokenError::KeysUnavailable(_) = error {
             tracing::error!(%error, "tokens cannot be verified");
-            return Problem::new(Code::Unavailable)
-                .detail("身份服务 registry 暂时不可用。", "The registry, which issues the keys, is unavailable.");
+            return Problem::new(Code::Unavailable).detail(
+                "身份服务 registry 暂时不可用。",
+                "The registry, which issues the keys, is unavailable.",
+            );
         }
         tracing::debug!(%error, "token refused");
         let challenge = "Bearer realm=\"gongkai\", error=\"invalid_token\"";

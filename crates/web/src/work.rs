@@ -85,7 +85,12 @@ impl<'c, 'd> Work<'c, 'd> {
             let Some(last) = streams.last() else { return Ok(()) };
             after.clone_from(last);
             for stream in &streams {
-                let id = stream.rsplit('/').next().unwrap_or_default().parse::<Uuid>().map_err(Problem::internal)?;
+                let id = stream
+                    .rsplit('/')
+                    .next()
+                    .unwrap_or_default()
+                    .parse::<Uuid>()
+                    .map_err(Problem::internal)?;
                 if let Some(loaded) = self.find::<R>(id)? {
                     save(self.connection, &loaded)?;
                 }

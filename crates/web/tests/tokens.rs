@@ -1,5 +1,6 @@
 //! Which tokens are accepted, against a registry that publishes one key.
 
+use ::web::{TokenError, TokenVerifier};
 use actix_web::{App, HttpServer, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,7 +9,6 @@ use ed25519_dalek::SigningKey;
 use ed25519_dalek::pkcs8::EncodePrivateKey;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode, get_current_timestamp};
 use serde_json::{Value, json};
-use ::web::{TokenError, TokenVerifier};
 
 const SEED: [u8; 32] = [7; 32];
 
@@ -25,7 +25,10 @@ async fn verifier() -> TokenVerifier {
     let address = listener.local_addr().unwrap();
     let server = HttpServer::new(move || {
         let jwks = jwks.clone();
-        App::new().route("/.well-known/jwks.json", web::get().to(move || std::future::ready(web::Json(jwks.clone()))))
+        App::new().route(
+            "/.well-known/jwks.json",
+            web::get().to(move || std::future::ready(web::Json(jwks.clone()))),
+        )
     })
     .workers(1)
     .disable_signals()

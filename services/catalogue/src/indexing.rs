@@ -84,7 +84,8 @@ async fn index_more(kit: &Kit, indexing: &Indexing) -> Result<bool, Problem> {
         return Ok(false);
     };
     let ids = items_of(&entries)?;
-    let changes = kit.read(move |connection| ids.into_iter().map(|id| change(connection, id)).collect()).await?;
+    let changes =
+        kit.read(move |connection| ids.into_iter().map(|id| change(connection, id)).collect()).await?;
     tokio::task::spawn_blocking(move || index.apply(changes, last)).await.map_err(Problem::internal)??;
     indexing.position.send_replace(last);
     Ok(true)

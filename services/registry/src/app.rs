@@ -44,7 +44,9 @@ impl Service for Registry {
             let secret = secrets.read(&format!("{service}.secret")).map_err(|error| fail(&error))?;
             service_secrets.insert(service.to_string(), secret);
         }
-        bootstrap(kit, &sealer, secrets.read(ADMINISTRATOR_PASSWORD).ok()).await.map_err(|error| fail(&error))?;
+        bootstrap(kit, &sealer, secrets.read(ADMINISTRATOR_PASSWORD).ok())
+            .await
+            .map_err(|error| fail(&error))?;
         Ok(Self { sealer, service_secrets: service_secrets.into() })
     }
 

@@ -19,7 +19,11 @@ use web::Claims;
 pub const RETIRED_KEPT_MINUTES: i64 = 60;
 
 /// Makes a key and retires the current one.
-pub fn rotate(connection: &mut Connection<'_>, sealer: &Sealer, now: DateTime<Utc>) -> Result<String, Problem> {
+pub fn rotate(
+    connection: &mut Connection<'_>,
+    sealer: &Sealer,
+    now: DateTime<Utc>,
+) -> Result<String, Problem> {
     let mut seed = [0_u8; 32];
     getrandom::fill(&mut seed).map_err(Problem::internal)?;
     let key_id = Uuid::now_v7().to_string();
@@ -33,7 +37,8 @@ pub fn rotate(connection: &mut Connection<'_>, sealer: &Sealer, now: DateTime<Ut
     let retire = diesel::update(keys::table.filter(keys::retired_at.is_null()))
         .set(keys::retired_at.eq(now.naive_utc()));
     on!(connection, c => retire.execute(c)).map_err(DatabaseError::from)?;
-    on!(connection, c => diesel::insert_into(keys::table).values(new).execute(c)).map_err(DatabaseError::from)?;
+    on!(connection, c => diesel::insert_into(keys::table).values(new).execute(c))
+        .map_err(DatabaseError::from)?;
     let gone = now - Duration::minutes(RETIRED_KEPT_MINUTES);
     on!(connection, c => diesel::delete(keys::table.filter(keys::retired_at.lt(gone.naive_utc()))).execute(c))
         .map_err(DatabaseError::from)?;
@@ -46,7 +51,10 @@ pub fn list(connection: &mut Connection<'_>) -> Result<Vec<(String, String, bool
         .order(keys::created_at.desc())
         .select((keys::key_id, keys::public_key, keys::retired_at))
         .load(c))?;
-    Ok(rows.into_iter().map(|(key_id, public_key, retired_at)| (key_id, public_key, retired_at.is_none())).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(key_id, public_key, retired_at)| (key_id, public_key, retired_at.is_none()))
+        .collect())
 }
 
 /// The JWK set (RFC 7517, RFC 8037).
@@ -69,11 +77,13 @@ pub fn sign(connection: &mut Connection<'_>, sealer: &Sealer, claims: &Claims) -
         .first(c))
     .map_err(DatabaseError::from)?;
     let seed = sealer.open(&place(&key_id), &sealed).map_err(Problem::internal)?;
-    let seed: [u8; 32] = seed.try_into().map_err(|_| Problem::internal("a signing key has another length"))?;
+    let seed: [u8; 32] =
+        seed.try_into().map_err(|_| Problem::internal("a signing key has another length"))?;
     let der = SigningKey::from_bytes(&seed).to_pkcs8_der().map_err(Problem::internal)?;
     let mut header = Header::new(Algorithm::EdDSA);
     header.kid = Some(key_id);
-    jsonwebtoken::encode(&header, claims, &EncodingKey::from_ed_der(der.as_bytes())).map_err(Problem::internal)
+    jsonwebtoken::encode(&header, claims, &EncodingKey::from_ed_der(der.as_bytes()))
+        .map_err(Problem::internal)
 }
 
 fn place(key_id: &str) -> String {

@@ -1,7 +1,7 @@
 //! Passwords: Argon2id, and what a password has to be.
 
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use domain::refusal::Fault;
 use problem::Problem;
 use settings::Secret;

@@ -11,12 +11,21 @@ use web::{Answer, Work};
 use wire::catalogue::NewItem;
 
 /// Fills in an item of a section of the caller's body.
-pub fn draft_item(work: &mut Work<'_, '_>, organization_id: OrganizationId, new: NewItem) -> Result<Answer, Problem> {
+pub fn draft_item(
+    work: &mut Work<'_, '_>,
+    organization_id: OrganizationId,
+    new: NewItem,
+) -> Result<Answer, Problem> {
     let by = work.may(Act::PrepareItems, Owner::section(organization_id, new.section_id))?;
     ledger::lock(work.connection)?;
     let sections = bodies::sections_of(work.connection, organization_id)?;
     if sections.iter().all(|(id, _)| *id != new.section_id) {
-        let fault = Fault::new("/section_id", "unknown_section", "本机关没有此科室。", "The body has no such section.");
+        let fault = Fault::new(
+            "/section_id",
+            "unknown_section",
+            "本机关没有此科室。",
+            "The body has no such section.",
+        );
         return Err(Problem::invalid([fault]));
     }
     let metadata = new.metadata.tidied();
@@ -40,6 +49,8 @@ pub(super) fn duplicate(pointer: &str, same: &str) -> Fault {
         pointer,
         "DUPLICATE_IN_INVENTORY",
         format!("目录中已有同名同日期或者同文号的信息（{same}）。"),
-        format!("The inventory already has an item with this title and day, or this document number ({same})."),
+        format!(
+            "The inventory already has an item with this title and day, or this document number ({same})."
+        ),
     )
 }

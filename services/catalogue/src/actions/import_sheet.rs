@@ -60,10 +60,8 @@ pub fn import_sheet(
     }
     faults.sort_by_key(|fault| fault.row);
     if !faults.is_empty() && (manner.faulty_rows == FaultyRows::RefuseSheet || rows.is_empty()) {
-        return Err(Problem::invalid(faults).detail(
-            "核心元数据表有错误，未导入任何一行。",
-            "The sheet has faults; no row was imported.",
-        ));
+        return Err(Problem::invalid(faults)
+            .detail("核心元数据表有错误，未导入任何一行。", "The sheet has faults; no row was imported."));
     }
     let mut import = Import {
         id: ImportId(Uuid::now_v7()),
@@ -102,7 +100,8 @@ impl Import {
         let pointer = format!("/rows/{}", row.row);
         let title = row.metadata.title.clone();
         let section = self.sections.iter().find(|(_, name)| *name == row.section_name);
-        let (section_id, _) = section.ok_or_else(|| Problem::internal("a row of an unknown section was read"))?;
+        let (section_id, _) =
+            section.ok_or_else(|| Problem::internal("a row of an unknown section was read"))?;
         let day = work.day(self.prepared_on, "prepared_on");
         let (facts, on) = Item::draft(self.organization_id, *section_id, row.metadata, Some(self.id), day)
             .map_err(|refusal| Problem::from(refusal).within(&pointer))?;
@@ -123,7 +122,8 @@ fn already_there(
 ) -> Result<Option<RowFault>, Problem> {
     let metadata = &row.metadata;
     let number = metadata.document_number.as_deref();
-    let same = items::same_as(work.connection, organization_id, &metadata.title, metadata.generated_on, number)?;
+    let same =
+        items::same_as(work.connection, organization_id, &metadata.title, metadata.generated_on, number)?;
     Ok(same.map(|same| RowFault {
         fault: duplicate(&format!("/rows/{}/title", row.row), &same),
         row: Some(row.row),

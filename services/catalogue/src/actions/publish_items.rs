@@ -17,22 +17,27 @@ pub fn publish_items(work: &mut Work<'_, '_>, new: NewPublications) -> Result<An
     check_batch(&new.items)?;
     let mut published = vec![];
     for (place, named) in new.items.iter().enumerate() {
-        let item = publish(work, named, &new).map_err(|problem| problem.within(&format!("/items/{place}")))?;
+        let item =
+            publish(work, named, &new).map_err(|problem| problem.within(&format!("/items/{place}")))?;
         published.push(item);
     }
     Ok(Answer::created("/v1/catalogue/entries", &ItemsView { items: published }))
 }
 
-fn publish(work: &mut Work<'_, '_>, named: &ItemVersion, new: &NewPublications) -> Result<ItemSummary, Problem> {
+fn publish(
+    work: &mut Work<'_, '_>,
+    named: &ItemVersion,
+    new: &NewPublications,
+) -> Result<ItemSummary, Problem> {
     let item = work.load::<Item>(named.item_id)?;
     let organization_id = item.record.organization_id;
     let by = work.may(Act::PublishItems, Owner::section(organization_id, item.record.section_id))?;
     let item = IfMatch::version(named.version).check(item)?;
     let day = work.day(new.published_on, "published_on");
     let connection = &mut *work.connection;
-    let (facts, on) = item
-        .record
-        .publish(new.publication_channels.clone(), day, |on| next_index_number(connection, organization_id, on))?;
+    let (facts, on) = item.record.publish(new.publication_channels.clone(), day, |on| {
+        next_index_number(connection, organization_id, on)
+    })?;
     let item = work.record(named.item_id, item, &facts, &by, on)?;
     items::save(work.connection, &item)?;
     Ok(items::shown(&item).summary)

@@ -16,9 +16,11 @@ pub fn revise_item(
     revised: RevisedMetadata,
 ) -> Result<Answer, Problem> {
     let item = work.load::<Item>(id)?;
-    let by = work.may(Act::PrepareItems, Owner::section(item.record.organization_id, item.record.section_id))?;
+    let by =
+        work.may(Act::PrepareItems, Owner::section(item.record.organization_id, item.record.section_id))?;
     let item = seen.check(item)?;
-    let (facts, on) = item.record.revise(revised.metadata.tidied(), work.day(revised.revised_on, "revised_on"))?;
+    let (facts, on) =
+        item.record.revise(revised.metadata.tidied(), work.day(revised.revised_on, "revised_on"))?;
     let item = work.record(id, item, &facts, &by, on)?;
     items::save(work.connection, &item)?;
     Ok(Answer::done(&items::shown(&item)).version(item.version))

@@ -19,9 +19,14 @@ pub fn submit_items(work: &mut Work<'_, '_>, new: NewSubmissions) -> Result<Answ
     Ok(Answer::created("/v1/items", &ItemsView { items: submitted }))
 }
 
-fn submit(work: &mut Work<'_, '_>, named: &ItemVersion, new: &NewSubmissions) -> Result<ItemSummary, Problem> {
+fn submit(
+    work: &mut Work<'_, '_>,
+    named: &ItemVersion,
+    new: &NewSubmissions,
+) -> Result<ItemSummary, Problem> {
     let item = work.load::<Item>(named.item_id)?;
-    let by = work.may(Act::PrepareItems, Owner::section(item.record.organization_id, item.record.section_id))?;
+    let by =
+        work.may(Act::PrepareItems, Owner::section(item.record.organization_id, item.record.section_id))?;
     let item = IfMatch::version(named.version).check(item)?;
     let (facts, on) = item.record.submit(work.day(new.submitted_on, "submitted_on"))?;
     let item = work.record(named.item_id, item, &facts, &by, on)?;

@@ -9,9 +9,15 @@ use web::{Answer, IfMatch, Work};
 use wire::catalogue::NewItemWithdrawal;
 
 /// Takes an item back, at once and with a reason.
-pub fn withdraw_item(work: &mut Work<'_, '_>, id: ItemId, seen: IfMatch, new: NewItemWithdrawal) -> Result<Answer, Problem> {
+pub fn withdraw_item(
+    work: &mut Work<'_, '_>,
+    id: ItemId,
+    seen: IfMatch,
+    new: NewItemWithdrawal,
+) -> Result<Answer, Problem> {
     let item = work.load::<Item>(id)?;
-    let by = work.may(Act::WithdrawItems, Owner::section(item.record.organization_id, item.record.section_id))?;
+    let by =
+        work.may(Act::WithdrawItems, Owner::section(item.record.organization_id, item.record.section_id))?;
     let item = seen.check(item)?;
     let (facts, on) = item.record.withdraw(new.reason, work.day(new.withdrawn_on, "withdrawn_on"))?;
     let item = work.record(id, item, &facts, &by, on)?;

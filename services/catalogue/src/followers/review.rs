@@ -15,8 +15,15 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
     let Some(fact) = entry.fact_of::<Review>()? else { return Ok(()) };
     let review_id = ReviewId(entry.record_id()?);
     match fact.fact {
-        ReviewFact::Determined { item_id, revision, content_hash, disclosure_attribute, withholding_reason } => {
-            let reviewed = |item: &Item| item.revision == revision && item.content_hash.as_ref() == Some(&content_hash);
+        ReviewFact::Determined {
+            item_id,
+            revision,
+            content_hash,
+            disclosure_attribute,
+            withholding_reason,
+        } => {
+            let reviewed =
+                |item: &Item| item.revision == revision && item.content_hash.as_ref() == Some(&content_hash);
             applied(work, entry, item_id, reviewed, |item| {
                 item.determine(review_id, disclosure_attribute, withholding_reason.clone())
             })
@@ -40,7 +47,8 @@ fn applied(
     act: impl Fn(&Item) -> Result<Vec<ItemFact>, Refusal>,
 ) -> Result<(), Problem> {
     let item: Option<Loaded<Item>> = work.find(item_id)?;
-    let Some(item) = item.filter(|item| is_the_reviewed(&item.record) && item.record.state == ItemState::UnderReview)
+    let Some(item) =
+        item.filter(|item| is_the_reviewed(&item.record) && item.record.state == ItemState::UnderReview)
     else {
         // Applied before, or of another submission.
         tracing::debug!(%item_id, position = entry.position, "determination without effect");

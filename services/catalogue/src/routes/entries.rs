@@ -66,7 +66,12 @@ pub async fn search_entries(
     Ok(HttpResponse::Ok().insert_header(("cache-control", CACHE)).json(hits))
 }
 
-async fn found(kit: &Kit, catalogue: &Catalogue, params: EntryParams, limit: Limit) -> Result<EntryHits, Problem> {
+async fn found(
+    kit: &Kit,
+    catalogue: &Catalogue,
+    params: EntryParams,
+    limit: Limit,
+) -> Result<EntryHits, Problem> {
     let query = Query {
         text: params.q.unwrap_or_default(),
         organization_id: params.organization_id,
@@ -96,7 +101,12 @@ async fn found(kit: &Kit, catalogue: &Catalogue, params: EntryParams, limit: Lim
 async fn newest(kit: &Kit, params: EntryParams, limit: Limit) -> Result<EntryHits, Problem> {
     if params.subject.is_some() || params.genre.is_some() || params.year.is_some() {
         let zh = "subject、genre、year 只能与 q 一起使用。";
-        return Err(Problem::invalid([Fault::new("/q", "required", zh, "subject, genre and year go with q.")]));
+        return Err(Problem::invalid([Fault::new(
+            "/q",
+            "required",
+            zh,
+            "subject, genre and year go with q.",
+        )]));
     }
     let after = params.cursor.as_deref().map(read_cursor).transpose()?;
     let organization_id = params.organization_id;
@@ -113,7 +123,12 @@ fn read_cursor(cursor: &str) -> Result<After, Problem> {
         .split_once('_')
         .and_then(|(day, id)| Some(After { published_on: day.parse().ok()?, id: id.to_string() }))
         .ok_or_else(|| {
-            Problem::invalid([Fault::new("/cursor", "cursor", "cursor 无效。", "This is no cursor of this list.")])
+            Problem::invalid([Fault::new(
+                "/cursor",
+                "cursor",
+                "cursor 无效。",
+                "This is no cursor of this list.",
+            )])
         })
 }
 
@@ -163,7 +178,10 @@ pub struct OnRequestParams {
     security(())
 )]
 #[get("/v1/catalogue/on-request-entries")]
-pub async fn list_on_request_entries(kit: Kit, params: Params<OnRequestParams>) -> Result<HttpResponse, Problem> {
+pub async fn list_on_request_entries(
+    kit: Kit,
+    params: Params<OnRequestParams>,
+) -> Result<HttpResponse, Problem> {
     let OnRequestParams { organization_id, limit, cursor } = params.0;
     let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
     let rows = kit

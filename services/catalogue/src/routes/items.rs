@@ -54,7 +54,8 @@ pub struct ItemParams {
 pub async fn draft_item(kit: Kit, acting: Acting, body: Body<NewItem>) -> Result<HttpResponse, Problem> {
     let acting = acting.authenticated()?;
     let organization_id = acting.actor().organization_id.ok_or_else(Problem::unknown)?;
-    kit.act(acting.sent(&body.bytes), move |work| drafts::draft_item(work, organization_id, body.content)).await
+    kit.act(acting.sent(&body.bytes), move |work| drafts::draft_item(work, organization_id, body.content))
+        .await
 }
 
 /// List items
@@ -70,7 +71,11 @@ pub async fn draft_item(kit: Kit, acting: Acting, body: Body<NewItem>) -> Result
     security(("bearer" = []))
 )]
 #[get("/v1/items")]
-pub async fn list_items(kit: Kit, caller: Caller, params: Params<ItemParams>) -> Result<HttpResponse, Problem> {
+pub async fn list_items(
+    kit: Kit,
+    caller: Caller,
+    params: Params<ItemParams>,
+) -> Result<HttpResponse, Problem> {
     let ItemParams { organization_id, section_id, state, import_id, limit, cursor } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id);
     may(&caller.0, Act::ViewInventory, Owner { organization_id, section_id })?;
@@ -169,7 +174,11 @@ pub async fn revise_item(
     security(("bearer" = []))
 )]
 #[post("/v1/submissions")]
-pub async fn submit_items(kit: Kit, acting: Acting, body: Body<NewSubmissions>) -> Result<HttpResponse, Problem> {
+pub async fn submit_items(
+    kit: Kit,
+    acting: Acting,
+    body: Body<NewSubmissions>,
+) -> Result<HttpResponse, Problem> {
     let sent = acting.authenticated()?.sent(&body.bytes);
     kit.act(sent, move |work| submissions::submit_items(work, body.content)).await
 }
@@ -184,7 +193,11 @@ async fn visible(kit: &Kit, caller: &Caller, id: ItemId) -> Result<(ItemView, St
         })
         .await?;
     let (view, division_code) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewInventory, Owner::section(view.summary.organization_id, view.summary.section_id))?;
+    may(
+        &caller.0,
+        Act::ViewInventory,
+        Owner::section(view.summary.organization_id, view.summary.section_id),
+    )?;
     Ok((view, division_code))
 }
 

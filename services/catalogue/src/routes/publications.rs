@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, post, web as actix};
 use domain::ids::ItemId;
 use problem::{Problem, ProblemDocument};
 use web::{Acting, Body, Id, IfMatch, Kit};
-use wire::catalogue::{ItemView, ItemsView, NewPublications, NewItemWithdrawal};
+use wire::catalogue::{ItemView, ItemsView, NewItemWithdrawal, NewPublications};
 
 /// Publish items
 ///

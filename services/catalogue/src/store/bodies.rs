@@ -53,7 +53,10 @@ pub fn save_section(
 }
 
 /// The body `id`, once the registry has announced it.
-pub fn organization(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Option<Body>, DatabaseError> {
+pub fn organization(
+    connection: &mut Connection<'_>,
+    id: OrganizationId,
+) -> Result<Option<Body>, DatabaseError> {
     let row: Option<(String, String)> = on!(connection, c => organizations::table
         .find(id.to_string())
         .select((organizations::organization_code, organizations::division_code))

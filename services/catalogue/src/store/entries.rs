@@ -123,7 +123,13 @@ pub fn on_request(
         query.load(c)
     })
     .map_err(DatabaseError::from)?;
-    let entry = |(id, title, generated_on, organization_id, name): (String, String, NaiveDate, String, Option<String>)| {
+    let entry = |(id, title, generated_on, organization_id, name): (
+        String,
+        String,
+        NaiveDate,
+        String,
+        Option<String>,
+    )| {
         Ok(OnRequestEntry {
             id: id.parse().map_err(Problem::internal)?,
             title,

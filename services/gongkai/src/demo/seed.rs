@@ -81,7 +81,9 @@ async fn enter_town(administrator: &Api, accounts: &Accounts) -> Result<String, 
             "roles": [role],
             "password": accounts.password(person.username),
         });
-        created(administrator.post_once(&format!("demo/person/{}", person.username), "/v1/people", &new).await?)?;
+        created(
+            administrator.post_once(&format!("demo/person/{}", person.username), "/v1/people", &new).await?,
+        )?;
     }
     Ok(organization)
 }
@@ -145,8 +147,10 @@ impl Town {
             path += &format!("&section_id={}", me["roles"][0]["section_id"].as_str().unwrap_or_default());
         }
         for batch in api.all(&path).await?.chunks(BATCH) {
-            let signatures: Vec<_> =
-                batch.iter().map(|review| json!({ "review_id": review["id"], "version": review["version"] })).collect();
+            let signatures: Vec<_> = batch
+                .iter()
+                .map(|review| json!({ "review_id": review["id"], "version": review["version"] }))
+                .collect();
             let new = json!({ "signed_on": signed_on, "signatures": signatures });
             api.post("/v1/signatures", &new).await?.succeeded()?;
         }
@@ -214,7 +218,8 @@ async fn hold(director: &Api, body: &str, minutes_number: &str, met_on: &str) ->
             })
         })
         .collect();
-    let meeting = json!({ "body": body, "minutes_number": minutes_number, "met_on": met_on, "decisions": decisions });
+    let meeting =
+        json!({ "body": body, "minutes_number": minutes_number, "met_on": met_on, "decisions": decisions });
     director.post("/v1/meetings", &meeting).await?.succeeded()?;
     Ok(())
 }

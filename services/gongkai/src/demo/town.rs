@@ -43,8 +43,18 @@ const fn of(username: &'static str, name: &'static str, role: Role, section: &'s
 /// The people: a clerk and a head for every section, and the leaders.
 pub const PEOPLE: [SamplePerson; 21] = [
     SamplePerson { username: "township.head", name: "乡长甲", role: Role::TownshipHead, section: None },
-    SamplePerson { username: "supervising.leader", name: "副乡长乙", role: Role::SupervisingLeader, section: None },
-    SamplePerson { username: "office.director", name: "办公室主任丙", role: Role::OfficeDirector, section: None },
+    SamplePerson {
+        username: "supervising.leader",
+        name: "副乡长乙",
+        role: Role::SupervisingLeader,
+        section: None,
+    },
+    SamplePerson {
+        username: "office.director",
+        name: "办公室主任丙",
+        role: Role::OfficeDirector,
+        section: None,
+    },
     of("office.clerk", "办事员子", Role::Clerk, "党政办公室"),
     of("office.head", "科长子", Role::SectionHead, "党政办公室"),
     of("agriculture.clerk", "办事员丑", Role::Clerk, "农业科"),
@@ -85,7 +95,8 @@ mod tests {
     fn every_section_of_the_sample_township_has_a_clerk_and_a_head() {
         for section in SECTIONS {
             for role in [Role::Clerk, Role::SectionHead] {
-                let holders = PEOPLE.iter().filter(|person| person.section == Some(section) && person.role == role);
+                let holders =
+                    PEOPLE.iter().filter(|person| person.section == Some(section) && person.role == role);
                 assert_eq!(holders.count(), 1, "{section} {role:?}");
             }
         }

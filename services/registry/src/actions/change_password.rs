@@ -18,7 +18,12 @@ pub async fn change_password(kit: &Kit, caller: &Actor, change: PasswordChange) 
     let stored = kit.read(move |connection| Ok(store::passwords::find(connection, id)?)).await?;
     let hash_now = stored.map(|(hash, _)| hash);
     if !passwords::verify_off_thread(change.current_password, hash_now).await? {
-        let fault = Fault::new("/current_password", "wrong_password", "当前密码不正确。", "The current password is wrong.");
+        let fault = Fault::new(
+            "/current_password",
+            "wrong_password",
+            "当前密码不正确。",
+            "The current password is wrong.",
+        );
         return Err(Problem::invalid([fault]));
     }
     let hash = passwords::hash_off_thread(change.new_password).await?;

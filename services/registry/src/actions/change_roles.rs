@@ -10,7 +10,12 @@ use web::{Answer, IfMatch, Work};
 use wire::registry::NewRoles;
 
 /// Sets a person's roles anew; tokens already issued keep the old ones until they end.
-pub fn change_roles(work: &mut Work<'_, '_>, id: PersonId, seen: IfMatch, new: NewRoles) -> Result<Answer, Problem> {
+pub fn change_roles(
+    work: &mut Work<'_, '_>,
+    id: PersonId,
+    seen: IfMatch,
+    new: NewRoles,
+) -> Result<Answer, Problem> {
     let person = work.load::<Person>(id)?;
     let owner = Owner { organization_id: person.record.organization_id, section_id: None };
     let by = work.may(Act::ManageRegistry, owner)?;

@@ -79,13 +79,19 @@ async fn with_password(kit: &Kit, registry: &Registry, form: TokenForm) -> Resul
         .await?)
 }
 
-async fn with_refresh_token(kit: &Kit, registry: &Registry, form: TokenForm) -> Result<TokenView, TokenRefusal> {
+async fn with_refresh_token(
+    kit: &Kit,
+    registry: &Registry,
+    form: TokenForm,
+) -> Result<TokenView, TokenRefusal> {
     let Some(token) = form.refresh_token else { return Err(TokenRefusal::Incomplete) };
     let hash = digest(&token);
     let (kit_of_work, registry) = (kit.clone(), registry.clone());
     let view = kit
         .act_alone(move |work| {
-            let Some(found) = refresh_tokens::use_up(work.connection, &hash, work.now)? else { return Ok(None) };
+            let Some(found) = refresh_tokens::use_up(work.connection, &hash, work.now)? else {
+                return Ok(None);
+            };
             if found.used {
                 // Somebody has a copy: nobody goes on with it.
                 refresh_tokens::end_family(work.connection, &found.family, work.now)?;
@@ -125,7 +131,13 @@ async fn with_client_credentials(
     let expires_in = kit.settings.access_token_seconds;
     let granted = claims_scope(&claims);
     let access_token = kit.read(move |connection| keys::sign(connection, &registry.sealer, &claims)).await?;
-    Ok(TokenView { access_token, token_type: "Bearer".into(), expires_in, refresh_token: None, scope: granted })
+    Ok(TokenView {
+        access_token,
+        token_type: "Bearer".into(),
+        expires_in,
+        refresh_token: None,
+        scope: granted,
+    })
 }
 
 fn claims_scope(claims: &Claims) -> Option<String> {
@@ -148,12 +160,14 @@ async fn client_claims(kit: &Kit, client_id: &str, secret: &str) -> Result<Claim
     let id: ClientId = client_id.parse().map_err(|_| TokenRefusal::Client)?;
     let found = kit.read(move |connection| store::clients::with_secret(connection, id)).await?;
     match found {
-        Some((client, hash)) if hash.as_bytes().ct_eq(digest(secret).as_bytes()).unwrap_u8() == 1 => Ok(Claims {
-            name: client.name,
-            organization_id: client.organization_id,
-            scope: client.scopes.join(" "),
-            ..blank(client.id.0, ActorKind::Client)
-        }),
+        Some((client, hash)) if hash.as_bytes().ct_eq(digest(secret).as_bytes()).unwrap_u8() == 1 => {
+            Ok(Claims {
+                name: client.name,
+                organization_id: client.organization_id,
+                scope: client.scopes.join(" "),
+                ..blank(client.id.0, ActorKind::Client)
+            })
+        }
         _ => Err(TokenRefusal::Client),
     }
 }
@@ -185,7 +199,12 @@ fn person_token(
     })
 }
 
-fn refresh_token(work: &mut Work<'_, '_>, kit: &Kit, person: PersonId, family: &str) -> Result<String, Problem> {
+fn refresh_token(
+    work: &mut Work<'_, '_>,
+    kit: &Kit,
+    person: PersonId,
+    family: &str,
+) -> Result<String, Problem> {
     let token = Secret::random();
     let life = i64::try_from(kit.settings.refresh_token_seconds).map_err(Problem::internal)?;
     let expires_at = work.now + Duration::seconds(life);

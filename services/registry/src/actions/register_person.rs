@@ -93,7 +93,12 @@ pub(super) fn check_roles(
         let pointer = format!("/roles/{place}");
         if assignment.section_id.is_some_and(|id| sections.iter().all(|section| section.id != id)) {
             let pointer = format!("{pointer}/section_id");
-            faults.push(Fault::new(pointer, "unknown_section", "该机关没有此科室。", "The body has no such section."));
+            faults.push(Fault::new(
+                pointer,
+                "unknown_section",
+                "该机关没有此科室。",
+                "The body has no such section.",
+            ));
         }
         if (assignment.role == Role::Administrator) != organization_id.is_none() {
             faults.push(Fault::new(

@@ -28,7 +28,8 @@ pub fn register_section(
     store::sections::save(work.connection, &loaded)
         .map_err(taken("该机关已有同名科室。", "The body already has a section of this name."))?;
     let view = SectionView { id, organization_id, name: loaded.record.name };
-    Ok(Answer::created(format!("/v1/organizations/{organization_id}/sections"), &view).version(loaded.version))
+    Ok(Answer::created(format!("/v1/organizations/{organization_id}/sections"), &view)
+        .version(loaded.version))
 }
 
 /// Refuses an id in a body that is of no organization.

@@ -23,7 +23,11 @@ use wire::registry::{ClientView, NewClient};
     security(("bearer" = []))
 )]
 #[post("/v1/api-clients")]
-pub async fn register_client(kit: Kit, acting: Acting, body: Body<NewClient>) -> Result<HttpResponse, Problem> {
+pub async fn register_client(
+    kit: Kit,
+    acting: Acting,
+    body: Body<NewClient>,
+) -> Result<HttpResponse, Problem> {
     let sent = acting.authenticated()?.sent(&body.bytes);
     kit.act(sent, move |work| action::register_client(work, body.content)).await
 }
@@ -41,7 +45,11 @@ pub async fn register_client(kit: Kit, acting: Acting, body: Body<NewClient>) ->
     security(("bearer" = []))
 )]
 #[get("/v1/api-clients")]
-pub async fn list_clients(kit: Kit, caller: Caller, params: Params<ListParams>) -> Result<HttpResponse, Problem> {
+pub async fn list_clients(
+    kit: Kit,
+    caller: Caller,
+    params: Params<ListParams>,
+) -> Result<HttpResponse, Problem> {
     may(&caller.0, Act::ManageRegistry, Owner::default())?;
     let limit = Limit::of(params.0.limit)?;
     let after = params.0.cursor.unwrap_or_default();

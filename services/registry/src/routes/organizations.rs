@@ -49,7 +49,8 @@ pub async fn register_organization(
 pub async fn list_organizations(kit: Kit, params: Params<ListParams>) -> Result<HttpResponse, Problem> {
     let limit = Limit::of(params.0.limit)?;
     let after = params.0.cursor.unwrap_or_default();
-    let rows = kit.read(move |connection| store::organizations::list(connection, &after, limit.rows())).await?;
+    let rows =
+        kit.read(move |connection| store::organizations::list(connection, &after, limit.rows())).await?;
     Ok(HttpResponse::Ok().json(limit.page(rows, |last| last.id.to_string())))
 }
 

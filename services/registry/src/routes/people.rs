@@ -38,7 +38,11 @@ pub struct PeopleParams {
     security(("bearer" = []))
 )]
 #[post("/v1/people")]
-pub async fn register_person(kit: Kit, acting: Acting, body: Body<NewPerson>) -> Result<HttpResponse, Problem> {
+pub async fn register_person(
+    kit: Kit,
+    acting: Acting,
+    body: Body<NewPerson>,
+) -> Result<HttpResponse, Problem> {
     let acting = acting.authenticated()?;
     // Asked before the password is hashed, so that nobody without permission makes us work.
     let owner = Owner { organization_id: body.content.organization_id, section_id: None };
@@ -61,12 +65,17 @@ pub async fn register_person(kit: Kit, acting: Acting, body: Body<NewPerson>) ->
     security(("bearer" = []))
 )]
 #[get("/v1/people")]
-pub async fn list_people(kit: Kit, caller: Caller, params: Params<PeopleParams>) -> Result<HttpResponse, Problem> {
+pub async fn list_people(
+    kit: Kit,
+    caller: Caller,
+    params: Params<PeopleParams>,
+) -> Result<HttpResponse, Problem> {
     let PeopleParams { organization_id, limit, cursor } = params.0;
     may(&caller.0, Act::ViewRegistry, Owner { organization_id, section_id: None })?;
     let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
-    let rows =
-        kit.read(move |connection| store::people::list(connection, organization_id, &after, limit.rows())).await?;
+    let rows = kit
+        .read(move |connection| store::people::list(connection, organization_id, &after, limit.rows()))
+        .await?;
     Ok(HttpResponse::Ok().json(limit.page(rows, |last| last.id.to_string())))
 }
 

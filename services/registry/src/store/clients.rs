@@ -78,4 +78,3 @@ pub fn clear(connection: &mut Connection<'_>) -> Result<(), DatabaseError> {
     on!(connection, c => diesel::delete(table::table).execute(c))?;
     Ok(())
 }
-

@@ -37,7 +37,10 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Organization>) -> R
 }
 
 /// The body `id`.
-pub fn find(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Option<(i32, OrganizationView)>, Problem> {
+pub fn find(
+    connection: &mut Connection<'_>,
+    id: OrganizationId,
+) -> Result<Option<(i32, OrganizationView)>, Problem> {
     let row: Option<Row> = on!(connection, c => table::table
         .find(id.to_string())
         .select((table::id, table::version, table::profile))
@@ -48,7 +51,11 @@ pub fn find(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Optio
 }
 
 /// Bodies after `after`, in the order in which they were entered.
-pub fn list(connection: &mut Connection<'_>, after: &str, limit: i64) -> Result<Vec<OrganizationView>, Problem> {
+pub fn list(
+    connection: &mut Connection<'_>,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<OrganizationView>, Problem> {
     let rows: Vec<Row> = on!(connection, c => table::table
         .filter(table::id.gt(after))
         .order(table::id)

@@ -23,7 +23,10 @@ pub fn set(
 }
 
 /// The hash of a person's password, and whether it has to be changed.
-pub fn find(connection: &mut Connection<'_>, person_id: PersonId) -> Result<Option<(String, bool)>, DatabaseError> {
+pub fn find(
+    connection: &mut Connection<'_>,
+    person_id: PersonId,
+) -> Result<Option<(String, bool)>, DatabaseError> {
     Ok(on!(connection, c => table::table
         .find(person_id.to_string())
         .select((table::password_hash, table::must_change))

@@ -60,7 +60,11 @@ pub fn use_up(
 }
 
 /// Ends a family of tokens, and forgets what has ended by itself.
-pub fn end_family(connection: &mut Connection<'_>, family: &str, now: DateTime<Utc>) -> Result<(), DatabaseError> {
+pub fn end_family(
+    connection: &mut Connection<'_>,
+    family: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DatabaseError> {
     let ended = table::family.eq(family).or(table::expires_at.lt(now.naive_utc()));
     on!(connection, c => diesel::delete(table::table.filter(ended)).execute(c))?;
     Ok(())

@@ -45,7 +45,8 @@ fn decide(
     let by = work.may(Act::EnterMeetings, Owner::body(organization_id))?;
     let review = IfMatch::version(decision.version).check(review)?;
     let NewDecision { review_id, disclosure_attribute, withholding_reason, .. } = decision;
-    let (facts, on) = review.record.decide(body, meeting_id, disclosure_attribute, withholding_reason, day)?;
+    let (facts, on) =
+        review.record.decide(body, meeting_id, disclosure_attribute, withholding_reason, day)?;
     let review = work.record(review_id, review, &facts, &by, on)?;
     Ok(store::reviews::save(work.connection, &review)?)
 }

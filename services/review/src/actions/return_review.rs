@@ -9,7 +9,12 @@ use web::{Answer, IfMatch, Work};
 use wire::review::NewReturn;
 
 /// Sends an item back with an opinion; whoever may sign the step may do so.
-pub fn return_review(work: &mut Work<'_, '_>, id: ReviewId, seen: IfMatch, new: NewReturn) -> Result<Answer, Problem> {
+pub fn return_review(
+    work: &mut Work<'_, '_>,
+    id: ReviewId,
+    seen: IfMatch,
+    new: NewReturn,
+) -> Result<Answer, Problem> {
     let review = work.load::<Review>(id)?;
     let by = may_sign(work, &review)?;
     let review = seen.check(review)?;

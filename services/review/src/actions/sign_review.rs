@@ -12,7 +12,12 @@ use web::{Answer, IfMatch, Work};
 use wire::review::{NewSignature, NewSignatures, SignaturesView};
 
 /// Signs one review.
-pub fn sign_review(work: &mut Work<'_, '_>, id: ReviewId, seen: IfMatch, new: NewSignature) -> Result<Answer, Problem> {
+pub fn sign_review(
+    work: &mut Work<'_, '_>,
+    id: ReviewId,
+    seen: IfMatch,
+    new: NewSignature,
+) -> Result<Answer, Problem> {
     let review = sign(work, id, seen, new)?;
     let view = store::reviews::shown(&review);
     Ok(Answer::created(format!("/v1/reviews/{id}"), &view).version(review.version))
@@ -44,7 +49,8 @@ fn sign(
     let review = work.load::<Review>(id)?;
     let by = may_sign(work, &review)?;
     let review = seen.check(review)?;
-    let attribute: DisclosureAttribute = new.disclosure_attribute.unwrap_or(review.record.disclosure_attribute);
+    let attribute: DisclosureAttribute =
+        new.disclosure_attribute.unwrap_or(review.record.disclosure_attribute);
     let day = work.day(new.signed_on, "signed_on");
     let (facts, on) = review.record.sign(&work.actor, attribute, new.opinion, day)?;
     let review = work.record(id, review, &facts, &by, on)?;
@@ -54,7 +60,10 @@ fn sign(
 
 /// Asks whether the actor may sign the step that `review` waits for. Where it waits for none, whoever may read it is
 /// told so by the review itself.
-pub(super) fn may_sign(work: &Work<'_, '_>, review: &Loaded<Review>) -> Result<domain::actor::ActedBy, Problem> {
+pub(super) fn may_sign(
+    work: &Work<'_, '_>,
+    review: &Loaded<Review>,
+) -> Result<domain::actor::ActedBy, Problem> {
     let subject = &review.record.subject;
     let owner = Owner::section(subject.organization_id, subject.section_id);
     let act = match review.record.awaited() {

@@ -57,13 +57,18 @@ pub async fn hold_meeting(kit: Kit, acting: Acting, body: Body<NewMeeting>) -> R
     security(("bearer" = []))
 )]
 #[get("/v1/meetings")]
-pub async fn list_meetings(kit: Kit, caller: Caller, params: Params<MeetingParams>) -> Result<HttpResponse, Problem> {
+pub async fn list_meetings(
+    kit: Kit,
+    caller: Caller,
+    params: Params<MeetingParams>,
+) -> Result<HttpResponse, Problem> {
     let MeetingParams { organization_id, limit, cursor } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id).ok_or_else(Problem::unknown)?;
     may(&caller.0, Act::ViewReviews, Owner::body(organization_id))?;
     let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
-    let rows =
-        kit.read(move |connection| store::meetings::list(connection, organization_id, &after, limit.rows())).await?;
+    let rows = kit
+        .read(move |connection| store::meetings::list(connection, organization_id, &after, limit.rows()))
+        .await?;
     Ok(HttpResponse::Ok().json(limit.page(rows, |last| last.id.to_string())))
 }
 

@@ -45,7 +45,11 @@ pub struct ReviewParams {
     security(("bearer" = []))
 )]
 #[get("/v1/reviews")]
-pub async fn list_reviews(kit: Kit, caller: Caller, params: Params<ReviewParams>) -> Result<HttpResponse, Problem> {
+pub async fn list_reviews(
+    kit: Kit,
+    caller: Caller,
+    params: Params<ReviewParams>,
+) -> Result<HttpResponse, Problem> {
     let ReviewParams { organization_id, section_id, state, awaits, limit, cursor } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id);
     may(&caller.0, Act::ViewReviews, Owner { organization_id, section_id })?;
@@ -92,7 +96,11 @@ pub async fn view_review(
     security(("bearer" = []))
 )]
 #[get("/v1/reviews/{id}/history")]
-pub async fn view_review_history(kit: Kit, caller: Caller, id: Id<ReviewId>) -> Result<HttpResponse, Problem> {
+pub async fn view_review_history(
+    kit: Kit,
+    caller: Caller,
+    id: Id<ReviewId>,
+) -> Result<HttpResponse, Problem> {
     visible(&kit, &caller, id.0).await?;
     let stream = StreamName::of::<Review>(id.0.0);
     let entries = kit.read(move |connection| Ok(ledger::stream(connection, &stream)?)).await?;
@@ -101,7 +109,8 @@ pub async fn view_review_history(kit: Kit, caller: Caller, id: Id<ReviewId>) -> 
 }
 
 async fn visible(kit: &Kit, caller: &Caller, id: ReviewId) -> Result<ReviewView, Problem> {
-    let view = kit.read(move |connection| reviews::find(connection, id)).await?.ok_or_else(Problem::unknown)?;
+    let view =
+        kit.read(move |connection| reviews::find(connection, id)).await?.ok_or_else(Problem::unknown)?;
     may(&caller.0, Act::ViewReviews, Owner::section(view.summary.organization_id, view.summary.section_id))?;
     Ok(view)
 }

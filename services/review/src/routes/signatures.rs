@@ -81,7 +81,11 @@ pub async fn return_review(
     security(("bearer" = []))
 )]
 #[post("/v1/signatures")]
-pub async fn sign_reviews(kit: Kit, acting: Acting, body: Body<NewSignatures>) -> Result<HttpResponse, Problem> {
+pub async fn sign_reviews(
+    kit: Kit,
+    acting: Acting,
+    body: Body<NewSignatures>,
+) -> Result<HttpResponse, Problem> {
     let sent = acting.authenticated()?.sent(&body.bytes);
     kit.act(sent, move |work| signatures::sign_reviews(work, body.content)).await
 }

@@ -47,7 +47,8 @@ pub fn find(connection: &mut Connection<'_>, id: MeetingId) -> Result<Option<(i3
         .first(c)
         .optional())
     .map_err(DatabaseError::from)?;
-    row.map(|(version, body)| Ok((version, serde_json::from_str(&body).map_err(Problem::internal)?))).transpose()
+    row.map(|(version, body)| Ok((version, serde_json::from_str(&body).map_err(Problem::internal)?)))
+        .transpose()
 }
 
 /// Meetings of a body after `after`, in the order in which they were entered.
