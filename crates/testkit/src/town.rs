@@ -81,7 +81,9 @@ impl Town {
         let until = Instant::now() + PATIENCE;
         loop {
             let answer = clerk.answer(sheet_request(clerk, "/v1/imports", sheet)).await.unwrap();
-            let sections_unknown = answer.body["errors"].as_array().is_some_and(|errors| errors.len() >= 61);
+            let unknown = |fault: &&Value| fault["code"] == "SECTION_UNKNOWN";
+            let sections_unknown =
+                answer.body["errors"].as_array().is_some_and(|faults| faults.iter().filter(unknown).count() >= 50);
             if !sections_unknown || Instant::now() > until {
                 return (answer.status, answer.body);
             }

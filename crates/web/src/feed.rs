@@ -68,7 +68,10 @@ pub async fn follow_feed(
         if !feed.items.is_empty() || Instant::now() >= until {
             return Ok(HttpResponse::Ok().json(feed));
         }
-        // Whether woken, told to look again or out of time: read once more.
-        drop(timeout_at(until.min(Instant::now() + LOOK_AGAIN), appends.changed()).await);
+        // Whether woken, told to look again or out of time: read once more; not when the service stops.
+        tokio::select! {
+            () = kit.stopped() => return Ok(HttpResponse::Ok().json(feed)),
+            _ = timeout_at(until.min(Instant::now() + LOOK_AGAIN), appends.changed()) => {}
+        }
     }
 }

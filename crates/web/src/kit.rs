@@ -34,6 +34,7 @@ pub struct Inner {
     /// The service's own tokens, for calls to others.
     pub own_tokens: ServiceTokens,
     appended: watch::Sender<u64>,
+    stopping: watch::Sender<bool>,
 }
 
 impl Deref for Kit {
@@ -63,7 +64,8 @@ impl Kit {
         own_tokens: ServiceTokens,
     ) -> Self {
         let (appended, _) = watch::channel(0);
-        Self(Arc::new(Inner { name, settings, database, clock, tokens, own_tokens, appended }))
+        let (stopping, _) = watch::channel(false);
+        Self(Arc::new(Inner { name, settings, database, clock, tokens, own_tokens, appended, stopping }))
     }
 
     /// Does one act: everything `act` writes, the facts it appends and the answer under its idempotency key are one
@@ -124,6 +126,17 @@ impl Kit {
     /// Fires whenever this process may have appended to the ledger.
     pub fn appends(&self) -> watch::Receiver<u64> {
         self.appended.subscribe()
+    }
+
+    /// Says that the service stops: nobody is kept waiting any more.
+    pub(crate) fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Ends when the service stops.
+    pub(crate) async fn stopped(&self) {
+        // The sender lives as long as the kit, so this only ends when it says so.
+        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
     }
 
     fn wake_followers(&self) {

@@ -40,6 +40,7 @@ pub struct Running {
     handle: actix_web::dev::ServerHandle,
     server: JoinHandle<std::io::Result<()>>,
     tasks: Vec<JoinHandle<()>>,
+    at_stop: Box<dyn FnOnce() + Send>,
 }
 
 impl Running {
@@ -51,7 +52,13 @@ impl Running {
         tasks: Vec<JoinHandle<()>>,
     ) -> Self {
         let handle = server.handle();
-        Self { name, address, handle, server: tokio::spawn(server), tasks }
+        Self { name, address, handle, server: tokio::spawn(server), tasks, at_stop: Box::new(|| ()) }
+    }
+
+    /// What is to be done first when it stops.
+    pub fn at_stop(mut self, at_stop: impl FnOnce() + Send + 'static) -> Self {
+        self.at_stop = Box::new(at_stop);
+        self
     }
 
     /// Its base URL.
@@ -64,6 +71,7 @@ impl Running {
         for task in &self.tasks {
             task.abort();
         }
+        (self.at_stop)();
         self.handle.stop(true).await;
         if let Err(error) = self.server.await {
             tracing::error!(service = self.name, %error, "server ended badly");

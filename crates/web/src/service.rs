@@ -87,6 +87,7 @@ pub async fn start<S: Service>(
     let address = listener.local_addr().map_err(|error| fail(&error))?;
     let metrics = Metrics::new(S::NAME);
     let document = openapi::<S>();
+    let stopping = kit.clone();
     let mut tasks = service.tasks(&kit);
     for following in S::FOLLOWS {
         let upstreams = settings.upstreams_of(following.source);
@@ -119,7 +120,7 @@ pub async fn start<S: Service>(
     .map_err(|error| fail(&error))?
     .run();
     tracing::info!(service = S::NAME, %address, "listening");
-    Ok(Running::new(S::NAME, address, server, tasks))
+    Ok(Running::new(S::NAME, address, server, tasks).at_stop(move || stopping.stop()))
 }
 
 fn kit<S: Service>(settings: &Settings, clock: Clock) -> Result<Kit, Box<dyn std::error::Error>> {
