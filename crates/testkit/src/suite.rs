@@ -2,6 +2,7 @@
 
 use crate::postgres;
 use clients::api::Api;
+use gongkai::demo::Accounts;
 use settings::{SERVICES, Secret};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -86,6 +87,19 @@ impl Suite {
         Some(suite)
     }
 
+    /// Seeds the sample township with its 61 items, as `gongkai --demo` does; answers its accounts.
+    pub async fn seed_demo(&self) -> Accounts {
+        let settings = settings::Settings { data: self.data.path().into(), ..settings::Settings::default() };
+        let secrets = settings.secrets_folder();
+        std::fs::create_dir_all(&secrets).expect("a folder can be made");
+        std::fs::write(secrets.join("administrator.password"), &self.administrator_password)
+            .expect("written");
+        gongkai::demo::seed(&settings, &self.gateway_url()).await.expect("the demo is seeded");
+        let text =
+            std::fs::read(self.data.path().join(gongkai::demo::ACCOUNTS_FILE)).expect("the file is there");
+        serde_json::from_slice(&text).expect("the file is read")
+    }
+
     /// Kills every process at once, as a power cut would.
     pub fn kill(&mut self) {
         for (_, process) in &mut self.processes {
@@ -96,15 +110,14 @@ impl Suite {
         }
     }
 
-    /// Kills the processes of one service.
-    pub fn kill_service(&mut self, service: &str) {
-        for (name, process) in &mut self.processes {
-            if name.split(':').next() == Some(service) {
-                process.kill().expect("a child can be killed");
-                process.wait().expect("a killed child ends");
-            }
+    /// Kills one process of a service.
+    pub fn kill_one(&mut self, service: &str) {
+        let of_service = |(name, _): &(String, Child)| name.split(':').next() == Some(service);
+        if let Some(place) = self.processes.iter().position(of_service) {
+            let (_, mut process) = self.processes.remove(place);
+            process.kill().expect("a child can be killed");
+            process.wait().expect("a killed child ends");
         }
-        self.processes.retain(|(name, _)| name.split(':').next() != Some(service));
     }
 
     /// Starts whatever does not run, and waits until all is ready.

@@ -82,8 +82,9 @@ impl Town {
         loop {
             let answer = clerk.answer(sheet_request(clerk, "/v1/imports", sheet)).await.unwrap();
             let unknown = |fault: &&Value| fault["code"] == "SECTION_UNKNOWN";
-            let sections_unknown =
-                answer.body["errors"].as_array().is_some_and(|faults| faults.iter().filter(unknown).count() >= 50);
+            let sections_unknown = answer.body["errors"]
+                .as_array()
+                .is_some_and(|faults| faults.iter().filter(unknown).count() >= 50);
             if !sections_unknown || Instant::now() > until {
                 return (answer.status, answer.body);
             }

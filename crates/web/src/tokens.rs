@@ -75,7 +75,7 @@ const CACHE: usize = 10_000;
 /// Seconds by which clocks may differ.
 const LEEWAY_SECONDS: u64 = 5;
 /// An unknown key id makes us ask for the keys again, but not more often than this.
-const REFRESH_AT_MOST_EVERY: Duration = Duration::from_secs(2);
+const FETCH_AT_MOST_EVERY: Duration = Duration::from_millis(250);
 
 /// Verifies access tokens with the registry's published keys.
 #[derive(Clone)]
@@ -137,9 +137,14 @@ impl TokenVerifier {
     }
 
     async fn fetch_keys(&self) -> Result<(), TokenError> {
+        let asked = Instant::now();
         let mut fetched = self.inner.fetched.lock().await;
-        if fetched.is_some_and(|at| at.elapsed() < REFRESH_AT_MOST_EVERY) {
-            return Ok(());
+        if let Some(at) = *fetched {
+            if at >= asked {
+                // Somebody fetched them while we waited: one answer serves all who asked.
+                return Ok(());
+            }
+            tokio::time::sleep(FETCH_AT_MOST_EVERY.saturating_sub(at.elapsed())).await;
         }
         let keys = self
             .inner

@@ -40,12 +40,12 @@ pub struct CommandLine {
     /// Read settings from this file.
     #[arg(long, global = true, value_name = "FILE", env = "GONGKAI_CONFIG")]
     pub config: Option<PathBuf>,
-    /// What the command line says of settings.
-    #[command(flatten)]
-    pub overrides: Overrides,
     /// Without a command: seed the sample township at the first start.
     #[arg(long, env = "GONGKAI_DEMO")]
     pub demo: bool,
+    /// What the command line says of settings.
+    #[command(flatten)]
+    pub overrides: Overrides,
     /// What to do; nothing: run the suite.
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -33,7 +33,21 @@ pub fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let ended = runtime.map_err(Failure::from).and_then(|runtime| runtime.block_on(commands::run(line)));
     ended.unwrap_or_else(|failure| {
-        eprintln!("gongkai: {failure}");
+        eprintln!("gongkai: {}", with_causes(failure.as_ref()));
         ExitCode::from(NOT_CARRIED_OUT)
     })
+}
+
+/// An error with what caused it, and what caused that; causes that the text already tells are not told twice.
+fn with_causes(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let told = error.to_string();
+        if !text.contains(&told) {
+            text = format!("{text}: {told}");
+        }
+        cause = error.source();
+    }
+    text
 }

@@ -1,6 +1,6 @@
 //! `health`: whether a gateway or service is ready, as an exit code.
 
-use crate::Ended;
+use crate::{Ended, with_causes};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ pub async fn run(base: &str) -> Ended {
         Ok(response) if response.status() == reqwest::StatusCode::OK => return Ok(ExitCode::SUCCESS),
         Ok(response) => format!("{url}: {} {}", response.status(), response.text().await.unwrap_or_default()),
         Err(error) if error.is_builder() => return Err(error.into()),
-        Err(error) => error.to_string(),
+        Err(error) => with_causes(&error),
     };
     eprintln!("not ready: {not_ready}");
     Ok(ExitCode::FAILURE)
