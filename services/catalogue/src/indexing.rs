@@ -5,6 +5,7 @@ use crate::store;
 use domain::ids::ItemId;
 use domain::item::Item;
 use domain::record::Record;
+use domain::refusal::Fault;
 use ledger::Entry;
 use problem::Problem;
 use std::time::Duration;
@@ -127,9 +128,8 @@ fn change(connection: &mut database::Connection<'_>, id: ItemId) -> Result<Chang
 impl From<SearchError> for Problem {
     fn from(error: SearchError) -> Self {
         match error {
-            SearchError::Query { zh, en } => {
-                Problem::invalid([domain::refusal::Fault::new("/q", "query", zh, en)])
-            }
+            SearchError::Query { zh, en } => Problem::invalid([Fault::new("/q", "query", zh, en)]),
+            SearchError::Cursor { zh, en } => Problem::invalid([Fault::new("/cursor", "cursor", zh, en)]),
             error => Problem::internal(error),
         }
     }

@@ -28,12 +28,12 @@ pub enum TokenRefusal {
     /// `invalid_scope`: a scope that was not granted to the client.
     Scope,
     /// Not the caller's fault.
-    Failed(Problem),
+    Failed(Box<Problem>),
 }
 
 impl From<Problem> for TokenRefusal {
     fn from(problem: Problem) -> Self {
-        Self::Failed(problem)
+        Self::Failed(Box::new(problem))
     }
 }
 

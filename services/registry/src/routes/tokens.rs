@@ -48,7 +48,7 @@ fn refused(refusal: TokenRefusal) -> Result<HttpResponse, Problem> {
         TokenRefusal::Client => ("invalid_client", "unknown client or wrong secret"),
         TokenRefusal::Grant => ("invalid_grant", "wrong name or password, or the refresh token has ended"),
         TokenRefusal::Scope => ("invalid_scope", "a scope that was not granted"),
-        TokenRefusal::Failed(problem) => return Err(problem),
+        TokenRefusal::Failed(problem) => return Err(*problem),
     };
     let mut response =
         if error == "invalid_client" { HttpResponse::Unauthorized() } else { HttpResponse::BadRequest() };
