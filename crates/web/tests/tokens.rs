@@ -1,5 +1,7 @@
 //! Which tokens are accepted, against a registry that publishes one key.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
 use ::web::{TokenError, TokenVerifier};
 use actix_web::{App, HttpServer, web};
 use base64::Engine;
