@@ -41,7 +41,8 @@ pub struct Suite {
     database_url: Option<String>,
     layout: Layout,
     extra: Vec<String>,
-    administrator_password: String,
+    /// Absent: the first start makes one.
+    administrator_password: Option<String>,
     gateway_port: u16,
     service_ports: Vec<(&'static str, u16)>,
     processes: Vec<(String, Child)>,
@@ -64,16 +65,7 @@ impl Suite {
                 Some(fresh?)
             }
         };
-        let mut suite = Self {
-            data: tempfile::tempdir().expect("a temporary folder can be made"),
-            database_url,
-            layout,
-            extra: extra.iter().map(ToString::to_string).collect(),
-            administrator_password: Secret::random().expose().to_string(),
-            gateway_port: free_port(),
-            service_ports: vec![],
-            processes: vec![],
-        };
+        let mut suite = Self::new(database_url, layout, extra);
         if let Layout::Separate { replicas } = layout {
             suite.service_ports = SERVICES
                 .iter()
@@ -87,12 +79,33 @@ impl Suite {
         Some(suite)
     }
 
+    /// Starts a suite in one process on SQLite whose first start makes the administrator's password.
+    pub async fn start_without_password() -> Self {
+        let mut suite = Self::new(None, Layout::OneProcess, &[]);
+        suite.administrator_password = None;
+        suite.go_on().await;
+        suite
+    }
+
+    fn new(database_url: Option<String>, layout: Layout, extra: &[&str]) -> Self {
+        Self {
+            data: tempfile::tempdir().expect("a temporary folder can be made"),
+            database_url,
+            layout,
+            extra: extra.iter().map(ToString::to_string).collect(),
+            administrator_password: Some(Secret::random().expose().to_string()),
+            gateway_port: free_port(),
+            service_ports: vec![],
+            processes: vec![],
+        }
+    }
+
     /// Seeds the sample township with its 61 items, as `gongkai --demo` does; answers its accounts.
     pub async fn seed_demo(&self) -> Accounts {
         let settings = settings::Settings { data: self.data.path().into(), ..settings::Settings::default() };
         let secrets = settings.secrets_folder();
         std::fs::create_dir_all(&secrets).expect("a folder can be made");
-        std::fs::write(secrets.join("administrator.password"), &self.administrator_password)
+        std::fs::write(secrets.join("administrator.password"), self.administrator_password())
             .expect("written");
         gongkai::demo::seed(&settings, &self.gateway_url()).await.expect("the demo is seeded");
         let text =
@@ -158,7 +171,7 @@ impl Suite {
 
     /// The administrator's password.
     pub fn administrator_password(&self) -> &str {
-        &self.administrator_password
+        self.administrator_password.as_deref().expect("the suite was started with one")
     }
 
     /// The data folder.
@@ -190,8 +203,10 @@ impl Suite {
             .env("GONGKAI_LOG", "warn")
             .env("GONGKAI_RATE_LIMIT_PER_ADDRESS", "1000000")
             .env("GONGKAI_RATE_LIMIT_PER_CLIENT", "1000000")
-            .env("GONGKAI_RATE_LIMIT_SENSITIVE", "1000000")
-            .env("GONGKAI_SECRET_ADMINISTRATOR_PASSWORD", &self.administrator_password);
+            .env("GONGKAI_RATE_LIMIT_SENSITIVE", "1000000");
+        if let Some(password) = &self.administrator_password {
+            command.env("GONGKAI_SECRET_ADMINISTRATOR_PASSWORD", password);
+        }
         if let Some(url) = &self.database_url {
             command.env("GONGKAI_DATABASE_URL", url).env("GONGKAI_DATABASE_CONNECTIONS", "4");
         }

@@ -1,0 +1,126 @@
+//! What operators do: rebuild, verify, restart; a service that was away catches up.
+
+use clients::api::Api;
+use diesel::{Connection, RunQueryDsl, SqliteConnection};
+use serde_json::{Value, json};
+use testkit::{Database, Layout, Suite, Town, eventually};
+
+/// Everything an officer can read of the read tables.
+async fn everything_shown(officer: &Api) -> Value {
+    let mut shown = json!({});
+    for list in ["/v1/items", "/v1/reviews", "/v1/meetings", "/v1/requests"] {
+        let entries = officer.all(list).await.unwrap();
+        assert!(!entries.is_empty(), "{list} has something to compare");
+        let mut records = vec![];
+        for entry in &entries {
+            let path = format!("{list}/{}", entry["id"].as_str().unwrap());
+            records.push(officer.get(&path).await.unwrap().succeeded().unwrap().body);
+        }
+        shown[list] = json!([entries, records]);
+    }
+    for list in ["/v1/catalogue/entries", "/v1/catalogue/on-request-entries"] {
+        shown[list] = json!(officer.all(list).await.unwrap());
+    }
+    shown["report"] = officer.get("/v1/reports/annual/2008").await.unwrap().body["items"].clone();
+    shown
+}
+
+async fn rebuilt_read_tables_equal_the_live_ones(database: Database) {
+    let Some(mut suite) = Suite::start(database, Layout::OneProcess).await else { return };
+    let accounts = suite.seed_demo().await;
+    let application = json!({
+        "organization_id": accounts.organization_id,
+        "applicant": { "type": "natural_person", "name": "申请人甲", "contact": { "email": "applicant@example.com" },
+                       "identity_document": { "name": "居民身份证", "number": "样本证件" } },
+        "description": "分户明细", "provision_medium": "paper", "acquisition_way": "pick_up",
+    });
+    suite.api().post("/v1/requests", &application).await.unwrap().succeeded().unwrap();
+    let director = async |suite: &Suite| {
+        suite.api().log_in("office.director", accounts.password("office.director")).await.unwrap()
+    };
+    let caught_up = async |officer: &Api| {
+        eventually("reporting to have followed", async || {
+            let report = officer.get("/v1/reports/annual/2008").await.ok()?.body;
+            (report["items"]["total"] == 61 && report["complete"] == true).then_some(())
+        })
+        .await;
+        everything_shown(officer).await
+    };
+    let live = caught_up(&director(&suite).await).await;
+    suite.kill();
+    let (code, printed) = suite.run(&["rebuild"]);
+    assert_eq!(code, 0, "{printed}");
+    suite.go_on().await;
+    let rebuilt = caught_up(&director(&suite).await).await;
+    for (list, shown) in live.as_object().unwrap() {
+        assert_eq!(*shown, rebuilt[list], "{list}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rebuilt_read_tables_equal_the_live_ones_on_sqlite() {
+    rebuilt_read_tables_equal_the_live_ones(Database::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rebuilt_read_tables_equal_the_live_ones_on_postgres() {
+    rebuilt_read_tables_equal_the_live_ones(Database::Postgres).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn verify_ledger_names_the_service_and_the_row_that_was_changed() {
+    let mut suite = Suite::start(Database::Sqlite, Layout::OneProcess).await.unwrap();
+    suite.seed_demo().await;
+    suite.kill();
+    assert_eq!(suite.run(&["verify-ledger"]).0, 0);
+    let file = suite.data().join("review").join("review.sqlite");
+    let mut connection = SqliteConnection::establish(&file.to_string_lossy()).unwrap();
+    for statement in [
+        "DROP TRIGGER ledger_no_update",
+        "UPDATE ledger SET body = replace(body, 'proactive', 'on_request') WHERE position = 100",
+    ] {
+        diesel::sql_query(statement).execute(&mut connection).unwrap();
+    }
+    let (code, printed) = suite.run(&["verify-ledger", "--json"]);
+    assert_eq!(code, 1, "{printed}");
+    assert!(
+        printed.contains("review") && printed.contains("100") && printed.contains("changed"),
+        "{printed}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_that_was_away_catches_up() {
+    let mut suite = Suite::start(Database::Sqlite, Layout::Separate { replicas: 1 }).await.unwrap();
+    let town = Town::enter(&suite).await;
+    let clerk = town.person(&suite, "office.clerk").await;
+    let sheet = include_bytes!("../fixtures/core_metadata_sheet.xlsx");
+    assert_eq!(town.import(&clerk, sheet).await.0, 201);
+    suite.kill_one("review");
+    let away = clerk.get("/v1/reviews").await.unwrap();
+    assert_eq!((away.status, &away.body["code"]), (503, &json!("unavailable")), "{}", away.body);
+    let drafted = clerk.all("/v1/items?state=drafted").await.unwrap();
+    let items: Vec<_> =
+        drafted.iter().map(|item| json!({ "item_id": item["id"], "version": item["version"] })).collect();
+    let submitted = clerk.post("/v1/submissions", &json!({ "items": items })).await.unwrap();
+    assert_eq!(submitted.status, 201, "the catalogue goes on alone");
+    suite.go_on().await;
+    eventually("the review service to catch up", async || {
+        (clerk.all("/v1/reviews").await.unwrap().len() == 61).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_start_without_secrets_prints_a_one_time_password_once() {
+    let suite = Suite::start_without_password().await;
+    let printed = suite.logs();
+    let (_, rest) = printed.split_once("one-time password: ").expect("it is printed");
+    let password = rest.split_whitespace().next().unwrap();
+    let caller = suite.api().log_in("administrator", password).await.unwrap();
+    assert_eq!(caller.get("/v1/people").await.unwrap().status, 403, "it opens nothing but its change");
+    let mut suite = suite;
+    suite.kill();
+    suite.go_on().await;
+    assert_eq!(suite.logs().matches("one-time password").count(), 1, "shown once");
+}
