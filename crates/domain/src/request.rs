@@ -2,208 +2,22 @@
 //!
 //! Order 492 articles 13, 20-24; Order 711 articles 27-33, 36.
 
+mod application;
+mod outcome;
+
+pub use application::{Applicant, Application, Contact, DESCRIPTION_MAX_CHARACTERS, IdentityDocument};
+pub use outcome::{Outcome, OutcomeGroup};
+
 use crate::calendar::Calendar;
 use crate::clock::{self, ClockReading, LegalRegime};
 use crate::ids::{ItemId, OrganizationId, RequestId};
 use crate::record::{Record, Recorded};
 use crate::refusal::{ActDay, Fault, Refusal};
 use crate::rules;
-use crate::vocabulary::{AcquisitionWay, ApplicantType, ProvisionMedium, SubmissionChannel};
+use crate::vocabulary::{ApplicantType, SubmissionChannel};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// How the applicant can be reached.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Contact {
-    /// Telephone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub telephone: Option<String>,
-    /// E-mail address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-    /// Postal address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub postal_address: Option<String>,
-}
-
-/// The document that proves who the applicant is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct IdentityDocument {
-    /// Which document (证件名称), for instance 居民身份证 or 营业执照.
-    pub name: String,
-    /// Its number (证件号码).
-    pub number: String,
-}
-
-/// Who applies.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Applicant {
-    /// The column of the annual report they are counted in.
-    pub r#type: ApplicantType,
-    /// Name of the person or organization.
-    pub name: String,
-    /// Proof of identity; Order 711 article 29 requires it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub identity_document: Option<IdentityDocument>,
-    /// How to reach them: at least one way.
-    pub contact: Contact,
-}
-
-/// What was applied for: the content of the application form, and personal data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Application {
-    /// Who applies.
-    pub applicant: Applicant,
-    /// Name, document number or other description of the information wanted.
-    pub description: String,
-    /// In which medium it is wanted.
-    pub provision_medium: ProvisionMedium,
-    /// How it is to reach the applicant.
-    pub acquisition_way: AcquisitionWay,
-}
-
-/// Longest description taken, in characters.
-pub const DESCRIPTION_MAX_CHARACTERS: usize = 4_000;
-
-impl Application {
-    /// What is missing or wrong by `regime`, all at once (492 art. 20, 711 art. 29).
-    pub fn check(&self, regime: LegalRegime) -> Vec<Fault> {
-        let mut faults = vec![];
-        let mut missing = |pointer: &str| faults.push(Fault::of(pointer, &rules::REQ_MIN_FIELDS));
-        if self.applicant.name.trim().is_empty() {
-            missing("/applicant/name");
-        }
-        let contact = &self.applicant.contact;
-        let ways = [&contact.telephone, &contact.email, &contact.postal_address];
-        if ways.iter().all(|way| way.as_deref().is_none_or(|text| text.trim().is_empty())) {
-            missing("/applicant/contact");
-        }
-        if self.description.trim().is_empty() {
-            missing("/description");
-        }
-        if self.description.chars().count() > DESCRIPTION_MAX_CHARACTERS {
-            faults.push(Fault::new(
-                "/description",
-                "too_long",
-                format!("内容描述不得超过{DESCRIPTION_MAX_CHARACTERS}字。"),
-                format!("A description has at most {DESCRIPTION_MAX_CHARACTERS} characters."),
-            ));
-        }
-        let proof = self.applicant.identity_document.as_ref();
-        if regime == LegalRegime::Order711
-            && proof.is_none_or(|proof| proof.name.trim().is_empty() || proof.number.trim().is_empty())
-        {
-            faults.push(Fault::of("/applicant/identity_document", &rules::REQ_ID_PROOF));
-        }
-        faults
-    }
-}
-
-/// How a request was answered; each maps to one row of the annual report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// 予以公开: already public, the applicant is told where.
-    AlreadyPublic,
-    /// 予以公开: the information is handed out.
-    Granted,
-    /// 部分公开.
-    PartiallyGranted,
-    /// 不予公开: state secret.
-    DeniedStateSecret,
-    /// 不予公开: law or administrative regulation forbids it.
-    DeniedProhibitedByLaw,
-    /// 不予公开: 三安全一稳定.
-    DeniedSecurityStability,
-    /// 不予公开: rights of a third party.
-    DeniedThirdPartyRights,
-    /// 不予公开: internal affairs.
-    DeniedInternalAffairs,
-    /// 不予公开: process information.
-    DeniedProcessInformation,
-    /// 不予公开: administrative enforcement case file.
-    DeniedEnforcementCaseFile,
-    /// 不予公开: register inquiry matter.
-    DeniedAdministrativeInquiry,
-    /// 无法提供: nothing found after search.
-    Nonexistent,
-    /// 无法提供: another body's information.
-    NotThisOrgan,
-    /// 无法提供: would have to be made.
-    RequiresCreation,
-    /// 无法提供: still unclear after correction.
-    StillUnclear,
-    /// 不予处理: petition, complaint or report.
-    PetitionComplaint,
-    /// 不予处理: repeated application.
-    Repeat,
-    /// 不予处理: public publication.
-    Publication,
-    /// 不予处理: excessive without good reason.
-    Excessive,
-    /// 不予处理: wants what was obtained confirmed or issued again.
-    ConfirmOrReissue,
-}
-
-/// The groups of outcomes, as the annual report heads them.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum OutcomeGroup {
-    /// （一）予以公开.
-    Granted,
-    /// （二）部分公开.
-    PartiallyGranted,
-    /// （三）不予公开.
-    Denied,
-    /// （四）无法提供.
-    UnableToProvide,
-    /// （五）不予处理.
-    NotProcessed,
-    /// （六）其他处理.
-    Other,
-}
-
-impl Outcome {
-    /// The group it is counted in.
-    pub fn group(self) -> OutcomeGroup {
-        use Outcome as O;
-        match self {
-            O::AlreadyPublic | O::Granted => OutcomeGroup::Granted,
-            O::PartiallyGranted => OutcomeGroup::PartiallyGranted,
-            O::DeniedStateSecret
-            | O::DeniedProhibitedByLaw
-            | O::DeniedSecurityStability
-            | O::DeniedThirdPartyRights
-            | O::DeniedInternalAffairs
-            | O::DeniedProcessInformation
-            | O::DeniedEnforcementCaseFile
-            | O::DeniedAdministrativeInquiry => OutcomeGroup::Denied,
-            O::Nonexistent | O::NotThisOrgan | O::RequiresCreation | O::StillUnclear => {
-                OutcomeGroup::UnableToProvide
-            }
-            O::PetitionComplaint | O::Repeat | O::Publication | O::Excessive | O::ConfirmOrReissue => {
-                OutcomeGroup::NotProcessed
-            }
-        }
-    }
-
-    /// Whether the reply has to hand out information, or say where it is.
-    pub fn hands_out(self) -> bool {
-        matches!(self.group(), OutcomeGroup::Granted | OutcomeGroup::PartiallyGranted)
-    }
-
-    /// Whether the reply has to give reasons.
-    pub fn requires_reasons(self) -> bool {
-        !matches!(self.group(), OutcomeGroup::Granted)
-    }
-}
 
 /// How a reply was served (国办公开办函〔2016〕235号): the day of signing or of posting is the day of the reply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

@@ -4,6 +4,7 @@
 
 mod acting;
 mod answer;
+mod batch;
 mod body;
 mod clock;
 mod envelope;
@@ -21,6 +22,7 @@ mod work;
 
 pub use acting::{Acting, Caller};
 pub use answer::Answer;
+pub use batch::{BATCH_MAX, check_batch};
 pub use body::{Body, Id, Params};
 pub use clock::{Clock, shanghai_day};
 pub use envelope::{Correlation, envelope, no_such_route};

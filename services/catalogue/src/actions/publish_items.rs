@@ -1,6 +1,5 @@
 //! Publishes items, with an index number each.
 
-use super::check_batch;
 use crate::store::{bodies, items};
 use chrono::{Datelike, NaiveDate};
 use database::Connection;
@@ -9,12 +8,12 @@ use domain::index_number::IndexNumber;
 use domain::item::Item;
 use domain::policy::{Act, Owner};
 use problem::{Code, Problem};
-use web::{Answer, IfMatch, Work};
+use web::{Answer, IfMatch, Work, check_batch};
 use wire::catalogue::{ItemSummary, ItemVersion, ItemsView, NewPublications};
 
 /// Publishes items, all or none; a refusal names the item. Numbers follow in the order in which they are sent.
 pub fn publish_items(work: &mut Work<'_, '_>, new: NewPublications) -> Result<Answer, Problem> {
-    check_batch(&new.items)?;
+    check_batch("/items", new.items.iter().map(|item| item.item_id))?;
     let mut published = vec![];
     for (place, named) in new.items.iter().enumerate() {
         let item =

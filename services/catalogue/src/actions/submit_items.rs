@@ -1,16 +1,15 @@
 //! Submits items for review.
 
-use super::check_batch;
 use crate::store::items;
 use domain::item::Item;
 use domain::policy::{Act, Owner};
 use problem::Problem;
-use web::{Answer, IfMatch, Work};
+use web::{Answer, IfMatch, Work, check_batch};
 use wire::catalogue::{ItemSummary, ItemVersion, ItemsView, NewSubmissions};
 
 /// Submits items, all or none; a refusal names the item. The review service opens a review for each.
 pub fn submit_items(work: &mut Work<'_, '_>, new: NewSubmissions) -> Result<Answer, Problem> {
-    check_batch(&new.items)?;
+    check_batch("/items", new.items.iter().map(|item| item.item_id))?;
     let mut submitted = vec![];
     for (place, named) in new.items.iter().enumerate() {
         let item = submit(work, named, &new).map_err(|problem| problem.within(&format!("/items/{place}")))?;

@@ -1,6 +1,5 @@
 //! Enters what a meeting decided: many reviews in one act, all or none.
 
-use super::check_batch;
 use crate::store;
 use domain::ids::{MeetingId, OrganizationId};
 use domain::policy::{Act, Owner};
@@ -8,7 +7,7 @@ use domain::refusal::ActDay;
 use domain::review::{Meeting, MeetingBody, Review};
 use problem::Problem;
 use uuid::Uuid;
-use web::{Answer, IfMatch, Work};
+use web::{Answer, IfMatch, Work, check_batch};
 use wire::review::{NewDecision, NewMeeting};
 
 /// Enters a meeting of the caller's body and its decisions.

@@ -1,6 +1,5 @@
 //! Signs the step a review waits for, on one review or on many at once.
 
-use super::check_batch;
 use crate::store;
 use domain::ids::ReviewId;
 use domain::policy::{Act, Owner};
@@ -8,7 +7,7 @@ use domain::review::{ChainStep, Review};
 use domain::vocabulary::DisclosureAttribute;
 use ledger::Loaded;
 use problem::Problem;
-use web::{Answer, IfMatch, Work};
+use web::{Answer, IfMatch, Work, check_batch};
 use wire::review::{NewSignature, NewSignatures, SignaturesView};
 
 /// Signs one review.
