@@ -75,10 +75,9 @@ async fn verify_ledger_names_the_service_and_the_row_that_was_changed() {
     assert_eq!(suite.run(&["verify-ledger"]).0, 0);
     let file = suite.data().join("review").join("review.sqlite");
     let mut connection = SqliteConnection::establish(&file.to_string_lossy()).unwrap();
-    for statement in [
-        "DROP TRIGGER ledger_no_update",
-        "UPDATE ledger SET body = replace(body, 'proactive', 'on_request') WHERE position = 100",
-    ] {
+    for statement in
+        ["DROP TRIGGER ledger_no_update", "UPDATE ledger SET day = '2008-01-01' WHERE position = 100"]
+    {
         diesel::sql_query(statement).execute(&mut connection).unwrap();
     }
     let (code, printed) = suite.run(&["verify-ledger", "--json"]);
@@ -123,4 +122,26 @@ async fn the_first_start_without_secrets_prints_a_one_time_password_once() {
     suite.kill();
     suite.go_on().await;
     assert_eq!(suite.logs().matches("one-time password").count(), 1, "shown once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_goes_on_where_it_was_cut_off() {
+    let mut suite = Suite::start_with(Database::Sqlite, Layout::OneProcess, &["--demo"]).await.unwrap();
+    // Killed ever later, in the middle of whatever it was doing.
+    for milliseconds in [150, 500, 900, 1_400, 2_000] {
+        tokio::time::sleep(std::time::Duration::from_millis(milliseconds)).await;
+        suite.kill();
+        suite.go_on().await;
+    }
+    let accounts = eventually("the demo to be seeded", async || {
+        let text = std::fs::read_to_string(suite.data().join("demo-accounts.json")).ok()?;
+        let accounts: gongkai::demo::Accounts = serde_json::from_str(&text).ok()?;
+        accounts.complete.then_some(accounts)
+    })
+    .await;
+    let director = suite.api().log_in("office.director", accounts.password("office.director")).await.unwrap();
+    assert_eq!(suite.api().all("/v1/organizations").await.unwrap().len(), 1);
+    assert_eq!(director.all("/v1/items").await.unwrap().len(), 62, "61 of the sheet, and one to sign");
+    assert_eq!(suite.api().all("/v1/catalogue/entries").await.unwrap().len(), 37);
+    assert_eq!(suite.run(&["verify-ledger"]).0, 0);
 }

@@ -14,8 +14,8 @@ use web::{Id, Kit, Limit, NotModified, Params};
 use wire::catalogue::{EntryHit, EntryHits, EntryView, OnRequestEntry};
 use wire::page::Page;
 
-/// What the public may keep a page for.
-const CACHE: &str = "public, max-age=5";
+/// Kept by anybody, but asked for again each time: what is withdrawn is gone at once.
+const CACHE: &str = "public, no-cache";
 
 /// Which entries are wanted.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
