@@ -6,7 +6,6 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("/oauth/", "registry"),
     ("/.well-known/", "registry"),
     ("/v1/organizations", "registry"),
-    ("/v1/sections", "registry"),
     ("/v1/people", "registry"),
     ("/v1/api-clients", "registry"),
     ("/v1/signing-keys", "registry"),
