@@ -7,35 +7,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::calendar::{Calendar, Deadline};
+use crate::regime::LegalRegime;
 use crate::rules;
-
-/// Working days within which proactive information is published, from its formation or change (492:18, 711:26).
-pub const PUBLICATION_WORKING_DAYS: u32 = 20;
-
-/// Working days within which Order 492 demands a reply, from receipt (492:24).
-const REPLY_WORKING_DAYS_492: u32 = 15;
-
-/// Working days within which Order 711 demands a reply, from receipt (711:33).
-const REPLY_WORKING_DAYS_711: u32 = 20;
-
-/// Working days by which Order 492 lets a reply be extended, once (492:24).
-const EXTENSION_MAX_WORKING_DAYS_492: u32 = 15;
-
-/// Working days by which Order 711 lets a reply be extended, once (711:33).
-const EXTENSION_MAX_WORKING_DAYS_711: u32 = 20;
 
 /// Working days left from which a clock no longer shows green. No law fixes it: an order of work (红黄灯).
 const GREEN_ABOVE_WORKING_DAYS: i64 = 5;
-
-/// The day Order 711 took effect.
-const ORDER_711_IN_FORCE_ON: (i32, u32, u32) = (2019, 5, 15);
-
-crate::vocabulary::vocabulary! {
-    /// The regulation that governs a case. It is stored with the case and does not change when the law does.
-    LegalRegime, "legal_regime";
-    Order492 "order_492" "国务院令第492号" "State Council Order 492 (2008-05-01 to 2019-05-14)" ["492", "492号令"];
-    Order711 "order_711" "国务院令第711号" "State Council Order 711 (since 2019-05-15)" ["711", "711号令"];
-}
 
 crate::vocabulary::vocabulary! {
     /// How a clock stands.
@@ -51,40 +27,6 @@ crate::vocabulary::vocabulary! {
     Green "green" "绿灯" "green";
     Yellow "yellow" "黄灯" "yellow";
     Red "red" "红灯" "red";
-}
-
-impl LegalRegime {
-    /// The regulation in force on `day`; before 2008-05-01 bodies already prepared under Order 492.
-    pub fn on(day: NaiveDate) -> Self {
-        let (year, month, first) = ORDER_711_IN_FORCE_ON;
-        match NaiveDate::from_ymd_opt(year, month, first) {
-            Some(start) if day >= start => Self::Order711,
-            _ => Self::Order492,
-        }
-    }
-
-    /// Working days within which a reply is given, from receipt (492:24, 711:33).
-    pub const fn reply_working_days(self) -> u32 {
-        match self {
-            Self::Order492 => REPLY_WORKING_DAYS_492,
-            Self::Order711 => REPLY_WORKING_DAYS_711,
-        }
-    }
-
-    /// Working days by which a reply may be extended, once (492:24, 711:33).
-    pub const fn extension_max_working_days(self) -> u32 {
-        match self {
-            Self::Order492 => EXTENSION_MAX_WORKING_DAYS_492,
-            Self::Order711 => EXTENSION_MAX_WORKING_DAYS_711,
-        }
-    }
-
-    const fn reply_rule(self) -> &'static rules::Rule {
-        match self {
-            Self::Order492 => &rules::REPLY_15WD,
-            Self::Order711 => &rules::REPLY_20WD,
-        }
-    }
 }
 
 impl Light {
@@ -136,7 +78,7 @@ pub struct ClockReading {
 
 /// When information formed or changed on `generated_on` must be published at the latest (492:18, 711:26).
 pub fn publication_due(generated_on: NaiveDate, calendar: &Calendar) -> Deadline {
-    calendar.working_days_after(generated_on, PUBLICATION_WORKING_DAYS)
+    calendar.working_days_after(generated_on, LegalRegime::on(generated_on).rules().publication_working_days)
 }
 
 /// Reads the clock of an application on `today`.
@@ -161,7 +103,7 @@ pub fn read_request_clock(
     };
     let regime = LegalRegime::on(received_on);
     let mut trail = vec![received(received_on)];
-    let first = calendar.working_days_after(received_on, regime.reply_working_days());
+    let first = calendar.working_days_after(received_on, regime.rules().reply_working_days);
     trail.push(replied_within(regime, first));
     let mut due = first;
     if let Some(days) = extended_working_days {
@@ -193,11 +135,11 @@ fn received(on: NaiveDate) -> TrailStep {
 }
 
 fn replied_within(regime: LegalRegime, due: Deadline) -> TrailStep {
-    let days = regime.reply_working_days();
+    let days = regime.rules().reply_working_days;
     let on = due.on;
     TrailStep {
         on,
-        rule: regime.reply_rule().code.into(),
+        rule: regime.rules().reply_rule.code.into(),
         zh: format!("第{days}个工作日为{on}（{}）{}。", regime.zh(), provisional_zh(due)),
         en: format!("Working day {days} is {on} ({}){}.", regime.en(), provisional_en(due)),
     }
@@ -217,7 +159,7 @@ fn stopped(regime: LegalRegime, on: NaiveDate, due_on: NaiveDate) -> TrailStep {
     let (zh, en) = if on > due_on { ("逾期", "late") } else { ("按期", "in time") };
     TrailStep {
         on,
-        rule: regime.reply_rule().code.into(),
+        rule: regime.rules().reply_rule.code.into(),
         zh: format!("{on}停止计时（{zh}）。"),
         en: format!("The clock stopped on {on}, {en}."),
     }
@@ -242,14 +184,6 @@ mod tests {
     fn read(received: &str, extended: Option<u32>, stopped: Option<&str>, today: &str) -> ClockReading {
         let calendar = Calendar::national();
         read_request_clock(Some(day(received)), extended, stopped.map(day), day(today), calendar)
-    }
-
-    #[test]
-    fn order_711_governs_from_2019_05_15_and_order_492_before() {
-        assert_eq!(LegalRegime::on(day("2019-05-15")), LegalRegime::Order711);
-        assert_eq!(LegalRegime::on(day("2019-05-14")), LegalRegime::Order492);
-        assert_eq!(LegalRegime::on(day("2008-03-05")), LegalRegime::Order492);
-        assert_eq!(serde_json::to_string(&LegalRegime::Order492).unwrap(), "\"order_492\"");
     }
 
     #[test]
@@ -313,7 +247,6 @@ mod tests {
 
     #[test]
     fn information_formed_on_2008_05_05_is_published_by_2008_06_02() {
-        assert_eq!(PUBLICATION_WORKING_DAYS, 20);
         let due = publication_due(day("2008-05-05"), Calendar::national());
         assert_eq!(due, Deadline { on: day("2008-06-02"), provisional: false });
     }

@@ -9,114 +9,50 @@ use crate::index_number::IndexNumber;
 use crate::record::{Record, Recorded};
 use crate::refusal::{ActDay, Fault, Refusal};
 use crate::review::ReviewSubject;
-use crate::rules::{self, Rule};
+use crate::rules;
 use crate::vocabulary::{DisclosureAttribute, PublicationChannel};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// Where an item stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ItemState {
-    /// Filled in by the section, or returned to it; not yet under review.
-    Drafted,
-    /// In its review; its content is fixed.
-    UnderReview,
-    /// Determined for proactive disclosure and due to be published.
-    AwaitingPublication,
-    /// Public.
-    Published,
-    /// In the public on-request catalogue by its title.
-    ListedOnRequest,
-    /// Determined not to be disclosed.
-    Withheld,
-    /// Taken back from the public.
-    Withdrawn,
-}
-
-/// What may be done to an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ItemAct {
-    /// Correct its metadata.
-    Revise,
-    /// Submit it for review.
-    Submit,
-    /// Take it back from the review with an opinion.
-    Return,
-    /// Apply the attribute that its review determined.
-    Determine,
-    /// Publish it.
-    Publish,
-    /// Take it back from the public.
-    Withdraw,
+crate::life_cycle::life_cycle! {
+    item "目录条目" "inventory item" "492:14, 18-19; 711:12, 17-18, 26";
+    /// Where an item stands.
+    states ItemState "item_state" {
+        Drafted "drafted" "草拟" "filled in by the section, or returned to it";
+        UnderReview "under_review" "审查中" "in its review; its content is fixed";
+        AwaitingPublication "awaiting_publication" "待发布" "determined for proactive disclosure, due to be published";
+        Published "published" "已公开" "public";
+        ListedOnRequest "listed_on_request" "列入依申请公开目录" "in the public on-request catalogue by its title";
+        Withheld "withheld" "不予公开" "determined not to be disclosed";
+        Withdrawn "withdrawn" "已撤回" "taken back from the public";
+    }
+    /// What may be done to an item.
+    acts ItemAct "item_act" {
+        Revise "revise" "修改" "correct its metadata" => ITEM_STATE;
+        Submit "submit" "提交审查" "submit it for review" => ITEM_STATE;
+        Return "return" "退回" "take it back from the review with an opinion" => ITEM_STATE;
+        Determine "determine" "确定属性" "apply the attribute that its review determined" => ITEM_STATE;
+        Publish "publish" "发布" "publish it" => REVIEW_BEFORE_PUBLISH;
+        Withdraw "withdraw" "撤回" "take it back from the public" => ITEM_STATE;
+    }
+    starts [Drafted];
+    ends [Published, ListedOnRequest, Withheld, Withdrawn];
+    open {
+        Drafted: Revise -> [Drafted], Submit -> [UnderReview];
+        UnderReview: Return -> [Drafted], Determine -> [AwaitingPublication, ListedOnRequest, Withheld];
+        AwaitingPublication: Publish -> [Published];
+        Published: Withdraw -> [Withdrawn];
+        ListedOnRequest: Withdraw -> [Withdrawn];
+        Withheld: ;
+        Withdrawn: ;
+    }
 }
 
 impl ItemState {
-    /// Every state.
-    pub const ALL: [Self; 7] = [
-        Self::Drafted,
-        Self::UnderReview,
-        Self::AwaitingPublication,
-        Self::Published,
-        Self::ListedOnRequest,
-        Self::Withheld,
-        Self::Withdrawn,
-    ];
-
-    /// The code, as the API writes it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Drafted => "drafted",
-            Self::UnderReview => "under_review",
-            Self::AwaitingPublication => "awaiting_publication",
-            Self::Published => "published",
-            Self::ListedOnRequest => "listed_on_request",
-            Self::Withheld => "withheld",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// The acts that are open in this state: the one table of the life cycle.
-    pub fn open_acts(self) -> &'static [ItemAct] {
-        match self {
-            Self::Drafted => &[ItemAct::Revise, ItemAct::Submit],
-            Self::UnderReview => &[ItemAct::Return, ItemAct::Determine],
-            Self::AwaitingPublication => &[ItemAct::Publish],
-            Self::Published | Self::ListedOnRequest => &[ItemAct::Withdraw],
-            Self::Withheld | Self::Withdrawn => &[],
-        }
-    }
-
     /// Whether the whole entry is public.
     pub fn is_public(self) -> bool {
         self == Self::Published
-    }
-}
-
-impl ItemAct {
-    /// Every act.
-    pub const ALL: [Self; 6] =
-        [Self::Revise, Self::Submit, Self::Return, Self::Determine, Self::Publish, Self::Withdraw];
-
-    /// The code, as the API writes it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Revise => "revise",
-            Self::Submit => "submit",
-            Self::Return => "return",
-            Self::Determine => "determine",
-            Self::Publish => "publish",
-            Self::Withdraw => "withdraw",
-        }
-    }
-
-    /// The rule that forbids the act where the table does not allow it.
-    fn rule(self) -> Rule {
-        match self {
-            Self::Publish => rules::REVIEW_BEFORE_PUBLISH,
-            _ => rules::ITEM_STATE,
-        }
     }
 }
 
@@ -235,14 +171,14 @@ impl Item {
 
     /// The facts of correcting its metadata.
     pub fn revise(&self, metadata: CoreMetadata, day: ActDay) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
-        self.permits(ItemAct::Revise)?;
+        self.state.permits(ItemAct::Revise)?;
         check_metadata(&metadata, day.today)?;
         Ok((vec![ItemFact::Revised { metadata: Box::new(metadata) }], day.not_before(Some(self.acted_on))?))
     }
 
     /// The facts of submitting it for review.
     pub fn submit(&self, day: ActDay) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
-        self.permits(ItemAct::Submit)?;
+        self.state.permits(ItemAct::Submit)?;
         let subject = Box::new(ReviewSubject {
             item_id: self.id,
             revision: self.revision + 1,
@@ -259,7 +195,7 @@ impl Item {
 
     /// The facts of the review sending it back.
     pub fn take_back(&self, review_id: ReviewId, opinion: String) -> Result<Vec<ItemFact>, Refusal> {
-        self.permits(ItemAct::Return)?;
+        self.state.permits(ItemAct::Return)?;
         Ok(vec![ItemFact::Returned { review_id, opinion }])
     }
 
@@ -270,7 +206,7 @@ impl Item {
         disclosure_attribute: DisclosureAttribute,
         withholding_reason: Option<String>,
     ) -> Result<Vec<ItemFact>, Refusal> {
-        self.permits(ItemAct::Determine)?;
+        self.state.permits(ItemAct::Determine)?;
         Ok(vec![ItemFact::AttributeDetermined { review_id, disclosure_attribute, withholding_reason }])
     }
 
@@ -293,9 +229,9 @@ impl Item {
 
     fn may_be_published(&self, channels: &[PublicationChannel]) -> Result<(), Refusal> {
         if matches!(self.state, ItemState::ListedOnRequest | ItemState::Withheld) {
-            return Err(self.not_now(rules::PUBLISH_PROACTIVE_ONLY));
+            return Err(self.state.refuses(rules::PUBLISH_PROACTIVE_ONLY));
         }
-        self.permits(ItemAct::Publish)?;
+        self.state.permits(ItemAct::Publish)?;
         if channels.is_empty() {
             let fault = Fault::of("/publication_channels", &rules::PUBLICATION_CHANNEL_REQUIRED);
             return Err(Refusal::Invalid(vec![fault]));
@@ -305,20 +241,11 @@ impl Item {
 
     /// The facts of taking it back from the public.
     pub fn withdraw(&self, reason: String, day: ActDay) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
-        self.permits(ItemAct::Withdraw)?;
+        self.state.permits(ItemAct::Withdraw)?;
         if reason.trim().is_empty() {
             return Err(Refusal::Invalid(vec![Fault::of("/reason", &rules::OPINION_REQUIRED)]));
         }
         Ok((vec![ItemFact::Withdrawn { reason }], day.not_before(Some(self.acted_on))?))
-    }
-
-    fn permits(&self, act: ItemAct) -> Result<(), Refusal> {
-        if self.state.open_acts().contains(&act) { Ok(()) } else { Err(self.not_now(act.rule())) }
-    }
-
-    fn not_now(&self, rule: Rule) -> Refusal {
-        let open_acts = self.state.open_acts().iter().map(|act| act.code()).collect();
-        Refusal::NotNow { rule, state: self.state.code(), open_acts }
     }
 }
 

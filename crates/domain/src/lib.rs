@@ -1,8 +1,8 @@
 //! The law of government information disclosure: its rules, its clock, its life cycles, its names.
 //!
 //! Pure: no I/O, no async and no clock of its own; the day is an argument. Every record of the law is a
-//! [`record::Record`]: `decide` says which facts an act makes or which [`rules::Rule`] refuses it, and the record
-//! is what its facts made of it.
+//! [`record::Record`]: a method for each act says which facts it makes or which [`rules::Rule`] refuses it, and the
+//! record is what its facts made of it.
 
 pub mod actor;
 pub mod calendar;
@@ -14,9 +14,13 @@ pub mod document_number;
 pub mod ids;
 pub mod index_number;
 pub mod item;
+pub mod law;
+pub mod life_cycle;
 pub mod policy;
+pub mod practice;
 pub mod record;
 pub mod refusal;
+pub mod regime;
 pub mod registry;
 pub mod request;
 pub mod review;

@@ -9,10 +9,11 @@ pub use application::{Applicant, Application, Contact, DESCRIPTION_MAX_CHARACTER
 pub use outcome::{Outcome, OutcomeGroup};
 
 use crate::calendar::Calendar;
-use crate::clock::{self, ClockReading, LegalRegime};
+use crate::clock::{self, ClockReading};
 use crate::ids::{ItemId, OrganizationId, RequestId};
 use crate::record::{Record, Recorded};
 use crate::refusal::{ActDay, Fault, Refusal};
+use crate::regime::LegalRegime;
 use crate::rules;
 use crate::vocabulary::{ApplicantType, SubmissionChannel};
 use chrono::NaiveDate;
@@ -33,69 +34,29 @@ pub enum ServiceMethod {
     Electronic,
 }
 
-/// Where a request stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RequestState {
-    /// Came by a channel on which both sides confirm the day of receipt first; no clock runs.
-    AwaitingConfirmation,
-    /// Received and registered; the clock runs.
-    Registered,
-    /// Answered.
-    Replied,
-    /// Taken back by the applicant.
-    Withdrawn,
-}
-
-/// What may be done to a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RequestAct {
-    /// Confirm the day of receipt with the applicant.
-    Confirm,
-    /// Extend the period for the reply.
-    Extend,
-    /// Reply.
-    Reply,
-    /// Enter that the applicant withdrew.
-    Withdraw,
-}
-
-impl RequestState {
-    /// Every state.
-    pub const ALL: [Self; 4] = [Self::AwaitingConfirmation, Self::Registered, Self::Replied, Self::Withdrawn];
-
-    /// The code, as the API writes it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::AwaitingConfirmation => "awaiting_confirmation",
-            Self::Registered => "registered",
-            Self::Replied => "replied",
-            Self::Withdrawn => "withdrawn",
-        }
+crate::life_cycle::life_cycle! {
+    request "依申请公开" "application for disclosure" "492:20-24, 711:29-36, 45";
+    /// Where a request stands.
+    states RequestState "request_state" {
+        AwaitingConfirmation "awaiting_confirmation" "待确认" "both sides have to confirm the day of receipt; no clock runs";
+        Registered "registered" "已登记" "received and registered; the clock runs";
+        Replied "replied" "已答复" "answered";
+        Withdrawn "withdrawn" "已撤回" "taken back by the applicant";
     }
-
-    /// The acts that are open in this state: the one table of the life cycle.
-    pub fn open_acts(self) -> &'static [RequestAct] {
-        match self {
-            Self::AwaitingConfirmation => &[RequestAct::Confirm, RequestAct::Withdraw],
-            Self::Registered => &[RequestAct::Extend, RequestAct::Reply, RequestAct::Withdraw],
-            Self::Replied | Self::Withdrawn => &[],
-        }
+    /// What may be done to a request.
+    acts RequestAct "request_act" {
+        Confirm "confirm" "确认收到" "confirm the day of receipt with the applicant" => REQUEST_STATE;
+        Extend "extend" "延长答复期限" "extend the period for the reply" => REQUEST_STATE;
+        Reply "reply" "答复" "reply" => REQUEST_STATE;
+        Withdraw "withdraw" "撤回" "enter that the applicant withdrew" => REQUEST_STATE;
     }
-}
-
-impl RequestAct {
-    /// Every act.
-    pub const ALL: [Self; 4] = [Self::Confirm, Self::Extend, Self::Reply, Self::Withdraw];
-
-    /// The code, as the API writes it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Confirm => "confirm",
-            Self::Extend => "extend",
-            Self::Reply => "reply",
-            Self::Withdraw => "withdraw",
-        }
+    starts [AwaitingConfirmation, Registered];
+    ends [Replied, Withdrawn];
+    open {
+        AwaitingConfirmation: Confirm -> [Registered], Withdraw -> [Withdrawn];
+        Registered: Extend -> [Registered], Reply -> [Replied], Withdraw -> [Withdrawn];
+        Replied: ;
+        Withdrawn: ;
     }
 }
 
@@ -230,16 +191,6 @@ impl ReplyDraft {
     }
 }
 
-/// Whether a channel fixes the day of receipt at once, or only when both sides have confirmed it
-/// (711 art. 31; for Order 492 国办公开办函〔2015〕207号).
-pub fn received_at_once(channel: SubmissionChannel, regime: LegalRegime) -> bool {
-    use SubmissionChannel as C;
-    matches!(
-        (channel, regime),
-        (C::InPerson | C::MailSigned | C::Oral, _) | (C::Email | C::Online, LegalRegime::Order492)
-    )
-}
-
 impl Request {
     /// The facts of an application coming in. `receipt_number` is issued by the caller, in the same transaction.
     pub fn submit(
@@ -263,7 +214,7 @@ impl Request {
             applicant_type,
             content_hash,
         }];
-        if received_at_once(channel, legal_regime) {
+        if legal_regime.rules().received_at_once.contains(&channel) {
             facts.push(RequestFact::Received { legal_regime });
         }
         Ok(facts)
@@ -271,7 +222,7 @@ impl Request {
 
     /// The facts of confirming the day of receipt with the applicant.
     pub fn confirm(&self, day: ActDay) -> Result<(Vec<RequestFact>, NaiveDate), Refusal> {
-        self.permits(RequestAct::Confirm)?;
+        self.state.permits(RequestAct::Confirm)?;
         let on = day.not_before(Some(self.acted_on))?;
         Ok((vec![RequestFact::Received { legal_regime: LegalRegime::on(on) }], on))
     }
@@ -284,17 +235,17 @@ impl Request {
         day: ActDay,
         calendar: &Calendar,
     ) -> Result<(Vec<RequestFact>, NaiveDate), Refusal> {
-        self.permits(RequestAct::Extend)?;
+        self.state.permits(RequestAct::Extend)?;
         let on = day.not_before(Some(self.acted_on))?;
         let (Some(regime), None) = (self.legal_regime, &self.extension) else {
-            return Err(self.not_now(rules::EXTEND_ONCE_MAX));
+            return Err(self.state.refuses(rules::EXTEND_ONCE_MAX));
         };
         let due_on = self.clock(on, calendar).due_on;
         if due_on.is_some_and(|due_on| on > due_on) {
-            return Err(self.not_now(rules::EXTEND_ONCE_MAX));
+            return Err(self.state.refuses(rules::EXTEND_ONCE_MAX));
         }
         let mut faults = vec![];
-        if working_days == 0 || working_days > regime.reply_working_days() {
+        if working_days == 0 || working_days > regime.rules().extension_max_working_days {
             faults.push(Fault::of("/working_days", &rules::EXTEND_ONCE_MAX));
         }
         if reason.trim().is_empty() {
@@ -315,7 +266,7 @@ impl Request {
         content_hash: String,
         day: ActDay,
     ) -> Result<(Vec<RequestFact>, NaiveDate), Refusal> {
-        self.permits(RequestAct::Reply)?;
+        self.state.permits(RequestAct::Reply)?;
         let on = day.not_before(Some(self.acted_on))?;
         let faults = draft.check();
         if !faults.is_empty() {
@@ -333,7 +284,7 @@ impl Request {
 
     /// The facts of the applicant taking it back.
     pub fn withdraw(&self, day: ActDay) -> Result<(Vec<RequestFact>, NaiveDate), Refusal> {
-        self.permits(RequestAct::Withdraw)?;
+        self.state.permits(RequestAct::Withdraw)?;
         Ok((vec![RequestFact::Withdrawn {}], day.not_before(Some(self.acted_on))?))
     }
 
@@ -342,15 +293,6 @@ impl Request {
         let extended = self.extension.as_ref().map(|extension| extension.working_days);
         let ended = matches!(self.state, RequestState::Replied | RequestState::Withdrawn);
         clock::read_request_clock(self.received_on, extended, ended.then_some(self.acted_on), today, calendar)
-    }
-
-    fn permits(&self, act: RequestAct) -> Result<(), Refusal> {
-        if self.state.open_acts().contains(&act) { Ok(()) } else { Err(self.not_now(rules::REQUEST_STATE)) }
-    }
-
-    fn not_now(&self, rule: rules::Rule) -> Refusal {
-        let open_acts = self.state.open_acts().iter().map(|act| act.code()).collect();
-        Refusal::NotNow { rule, state: self.state.code(), open_acts }
     }
 }
 

@@ -65,67 +65,28 @@ pub fn default_chain() -> Vec<ChainStep> {
     ]
 }
 
-/// Where a review stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ReviewState {
-    /// Waits for a signature.
-    AwaitingSignature,
-    /// Waits for a meeting.
-    AwaitingMeeting,
-    /// Sent back to the section; a new submission opens a new review.
-    Returned,
-    /// Ended with an attribute.
-    Determined,
-}
-
-impl ReviewState {
-    /// Every state.
-    pub const ALL: [Self; 4] =
-        [Self::AwaitingSignature, Self::AwaitingMeeting, Self::Returned, Self::Determined];
-
-    /// The code, as the API writes it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::AwaitingSignature => "awaiting_signature",
-            Self::AwaitingMeeting => "awaiting_meeting",
-            Self::Returned => "returned",
-            Self::Determined => "determined",
-        }
+crate::life_cycle::life_cycle! {
+    review "保密审查" "secrecy review" "492:14, 711:17";
+    /// Where a review stands.
+    states ReviewState "review_state" {
+        AwaitingSignature "awaiting_signature" "待签署" "waits for a signature";
+        AwaitingMeeting "awaiting_meeting" "待会议决定" "waits for a meeting";
+        Returned "returned" "已退回" "sent back to the section; a new submission opens a new review";
+        Determined "determined" "已确定" "ended with an attribute";
     }
-
-    /// The acts that are open in this state: the one table of the life cycle.
-    pub fn open_acts(self) -> &'static [ReviewAct] {
-        match self {
-            Self::AwaitingSignature => &[ReviewAct::Sign, ReviewAct::Return],
-            Self::AwaitingMeeting => &[ReviewAct::Decide],
-            Self::Returned | Self::Determined => &[],
-        }
+    /// What may be done to a review.
+    acts ReviewAct "review_act" {
+        Sign "sign" "签署" "sign the step it waits for" => REVIEW_STATE;
+        Return "return" "退回" "send it back with an opinion" => REVIEW_STATE;
+        Decide "decide" "会议决定" "record the decision of the meeting it waits for" => REVIEW_STATE;
     }
-}
-
-/// What may be done to a review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ReviewAct {
-    /// Sign the step it waits for.
-    Sign,
-    /// Send it back with an opinion.
-    Return,
-    /// Record the decision of the meeting it waits for.
-    Decide,
-}
-
-impl ReviewAct {
-    /// Every act.
-    pub const ALL: [Self; 3] = [Self::Sign, Self::Return, Self::Decide];
-
-    /// The code, as the API writes it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Sign => "sign",
-            Self::Return => "return",
-            Self::Decide => "decide",
-        }
+    starts [AwaitingSignature, AwaitingMeeting];
+    ends [Returned, Determined];
+    open {
+        AwaitingSignature: Sign -> [AwaitingSignature, AwaitingMeeting, Determined], Return -> [Returned];
+        AwaitingMeeting: Decide -> [AwaitingSignature, AwaitingMeeting, Determined];
+        Returned: ;
+        Determined: ;
     }
 }
 
@@ -274,7 +235,7 @@ impl Review {
         opinion: Option<String>,
         day: ActDay,
     ) -> Result<(Vec<ReviewFact>, NaiveDate), Refusal> {
-        self.permits(ReviewAct::Sign)?;
+        self.state.permits(ReviewAct::Sign)?;
         self.one_person_one_step(signer)?;
         let on = day.not_before(Some(self.acted_on))?;
         // Whoever withholds what the section would disclose gives the reason in the opinion.
@@ -291,7 +252,7 @@ impl Review {
         opinion: Option<String>,
         day: ActDay,
     ) -> Result<(Vec<ReviewFact>, NaiveDate), Refusal> {
-        self.permits(ReviewAct::Return)?;
+        self.state.permits(ReviewAct::Return)?;
         self.one_person_one_step(signer)?;
         let on = day.not_before(Some(self.acted_on))?;
         let Some(opinion) = opinion.filter(|text| !text.trim().is_empty()) else {
@@ -310,9 +271,9 @@ impl Review {
         withholding_reason: Option<String>,
         day: ActDay,
     ) -> Result<(Vec<ReviewFact>, NaiveDate), Refusal> {
-        self.permits(ReviewAct::Decide)?;
+        self.state.permits(ReviewAct::Decide)?;
         if self.awaited() != Some(ChainStep::Meeting { body }) {
-            return Err(self.not_now());
+            return Err(self.state.refuses(rules::REVIEW_STATE));
         }
         let on = day.not_before(Some(self.acted_on))?;
         let reason = withholding_reason
@@ -374,15 +335,6 @@ impl Review {
             return Err(Refusal::Forbidden(rules::SEPARATION_OF_DUTIES));
         }
         Ok(())
-    }
-
-    fn permits(&self, act: ReviewAct) -> Result<(), Refusal> {
-        if self.state.open_acts().contains(&act) { Ok(()) } else { Err(self.not_now()) }
-    }
-
-    fn not_now(&self) -> Refusal {
-        let open_acts = self.state.open_acts().iter().map(|act| act.code()).collect();
-        Refusal::NotNow { rule: rules::REVIEW_STATE, state: self.state.code(), open_acts }
     }
 
     fn state_at(&self, step: usize) -> ReviewState {

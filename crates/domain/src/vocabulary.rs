@@ -3,6 +3,8 @@
 //! Codes are stored and sent; a label is only ever read or shown. Source of the lists: `law.md` section 6 and
 //! `metadata.md` sections 6 and 7 of the domain reference.
 
+use crate::law::{InForce, Period, day};
+use crate::regime::LegalRegime;
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -25,16 +27,45 @@ pub struct VocabularyEntry {
     pub zh: &'static str,
     /// The English label.
     pub en: &'static str,
+    /// The entry above it, in a list of two levels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<&'static str>,
+    /// The first day on which it may be used; absent: from the beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<NaiveDate>,
+    /// The last day on which it may be used; absent: it is in use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<NaiveDate>,
+    /// The regulations under which it is used.
+    pub legal_regimes: Vec<LegalRegime>,
 }
 
-/// Declares one list: `Name, "list_name"; Variant "code" "label" "English" ["synonym", …];`.
+impl VocabularyEntry {
+    /// An entry that may be used in `period`.
+    pub(crate) fn new(code: &'static str, zh: &'static str, en: &'static str, period: Period) -> Self {
+        let under = |regime: &&LegalRegime| regime.in_force().overlaps(period);
+        Self {
+            code,
+            zh,
+            en,
+            parent: None,
+            valid_from: (period != Period::ALWAYS && period.from != Period::ALWAYS.from)
+                .then_some(period.from),
+            valid_until: period.until,
+            legal_regimes: LegalRegime::ALL.iter().filter(under).copied().collect(),
+        }
+    }
+}
+
+/// Declares one list: `Name, "list_name"; Variant "code" "label" "English" ["synonym", …] @ PERIOD;`. Synonyms and
+/// period may be left out; an entry without a period may be used at any time.
 ///
 /// The code is a `tt`: a `literal` fragment would reach the schema derive wrapped, and be overlooked there.
 macro_rules! vocabulary {
     (
         $(#[$meta:meta])*
         $name:ident, $list:literal;
-        $($variant:ident $code:tt $zh:tt $en:tt $([$($synonym:literal),* $(,)?])?;)+
+        $($variant:ident $code:tt $zh:tt $en:tt $([$($synonym:literal),* $(,)?])? $(@ $period:expr)?;)+
     ) => {
         $(#[$meta])*
         #[derive(
@@ -67,6 +98,13 @@ macro_rules! vocabulary {
                 match self { $(Self::$variant => $en),+ }
             }
 
+            /// From when to when it may be used.
+            pub const fn period(self) -> $crate::law::Period {
+                match self {
+                    $(Self::$variant => $crate::vocabulary::vocabulary!(@period $($period)?),)+
+                }
+            }
+
             /// The entry with this code.
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
@@ -85,15 +123,17 @@ macro_rules! vocabulary {
 
             /// The list with everything a form needs to show it.
             pub fn vocabulary() -> $crate::vocabulary::Vocabulary {
-                let entry = |entry: &Self| $crate::vocabulary::VocabularyEntry {
-                    code: entry.code(),
-                    zh: entry.zh(),
-                    en: entry.en(),
+                let entry = |entry: &Self| {
+                    $crate::vocabulary::VocabularyEntry::new(
+                        entry.code(), entry.zh(), entry.en(), entry.period(),
+                    )
                 };
                 $crate::vocabulary::Vocabulary { name: $list, entries: Self::ALL.iter().map(entry).collect() }
             }
         }
     };
+    (@period) => { $crate::law::Period::ALWAYS };
+    (@period $period:expr) => { $period };
 }
 
 pub(crate) use vocabulary;
@@ -190,10 +230,10 @@ vocabulary! {
     OfficialReply "official_reply" "批复" "official reply";
     Opinion "opinion" "意见" "opinion";
     Letter "letter" "函" "letter" ["信函"];
-    MeetingMinutes "meeting_minutes" "会议纪要" "minutes of a meeting (until 2012-06-30)";
-    Resolution "resolution" "决议" "resolution (since 2012-07-01)";
-    Communique "communique" "公报" "communiqué (since 2012-07-01)";
-    Minutes "minutes" "纪要" "minutes (since 2012-07-01)";
+    MeetingMinutes "meeting_minutes" "会议纪要" "minutes of a meeting (until 2012-06-30)" @ UNTIL_2012;
+    Resolution "resolution" "决议" "resolution (since 2012-07-01)" @ SINCE_2012;
+    Communique "communique" "公报" "communiqué (since 2012-07-01)" @ SINCE_2012;
+    Minutes "minutes" "纪要" "minutes (since 2012-07-01)" @ SINCE_2012;
     Other "other" "其他" "other" ["其它", "其他公文", "非公文"];
 }
 
@@ -241,7 +281,7 @@ vocabulary! {
     /// The way in which information is handed over (获取方式).
     AcquisitionWay, "acquisition_way";
     Post "post" "邮寄" "post" ["信函"];
-    Express "express" "快递" "express courier" ["特快专递"];
+    Express "express" "快递" "express courier" ["特快专递"] @ crate::law::ORDER_492;
     Email "email" "电子邮件" "e-mail" ["邮件"];
     Fax "fax" "传真" "fax";
     PickUp "pick_up" "自行领取" "picked up" ["自取", "当面领取"];
@@ -278,18 +318,9 @@ impl DisclosureAttribute {
     pub const PROPOSABLE: [Self; 3] = [Self::Proactive, Self::OnRequest, Self::NotDisclosed];
 }
 
-impl Genre {
-    /// Whether the regulation on official documents in force on `day` knew this kind.
-    pub fn in_force_on(self, day: NaiveDate) -> bool {
-        // 《党政机关公文处理工作条例》 took effect on 2012-07-01: 会议纪要 became 纪要, 决议 and 公报 were added.
-        let since_2012 = NaiveDate::from_ymd_opt(2012, 7, 1).is_some_and(|start| day >= start);
-        match self {
-            Self::MeetingMinutes => !since_2012,
-            Self::Resolution | Self::Communique | Self::Minutes => since_2012,
-            _ => true,
-        }
-    }
-}
+/// 《党政机关公文处理工作条例》 took effect on 2012-07-01: 会议纪要 became 纪要, 决议 and 公报 were added.
+const SINCE_2012: Period = Period::since(day(2012, 7, 1));
+const UNTIL_2012: Period = Period::between(Period::ALWAYS.from, day(2012, 6, 30));
 
 /// Every list, for forms and for readers of the code lists.
 pub fn all() -> Vec<Vocabulary> {
@@ -305,9 +336,10 @@ pub fn all() -> Vec<Vocabulary> {
         AcquisitionWay::vocabulary(),
         Role::vocabulary(),
         OrganizationLevel::vocabulary(),
-        crate::clock::LegalRegime::vocabulary(),
+        LegalRegime::vocabulary(),
         crate::clock::ClockState::vocabulary(),
         crate::clock::Light::vocabulary(),
+        crate::law::Law::vocabulary(),
     ]
 }
 

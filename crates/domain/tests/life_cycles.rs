@@ -121,7 +121,7 @@ fn an_item_allows_exactly_what_the_table_says() {
     for (state, allowed) in table {
         let item = item_in(*state);
         assert_eq!(item.state, *state);
-        for act in A::ALL {
+        for act in A::ALL.iter().copied() {
             let answered = match act {
                 A::Revise => item.revise(metadata(), today()).map(drop),
                 A::Submit => item.submit(today()).map(drop),
@@ -201,7 +201,7 @@ fn a_review_allows_exactly_what_the_table_says() {
     let somebody_new = person(20, Role::SupervisingLeader);
     for (review, state, allowed) in table {
         assert_eq!(review.state, *state);
-        for act in A::ALL {
+        for act in A::ALL.iter().copied() {
             let answered = match act {
                 A::Sign => {
                     review.sign(&somebody_new, DisclosureAttribute::Proactive, None, today()).map(drop)
@@ -328,7 +328,7 @@ fn a_request_allows_exactly_what_the_table_says() {
     assert_eq!(table.len(), S::ALL.len());
     for (request, state, allowed) in table {
         assert_eq!(request.state, *state);
-        for act in A::ALL {
+        for act in A::ALL.iter().copied() {
             let answered = match act {
                 A::Confirm => request.confirm(today()).map(drop),
                 A::Extend => request.extend(20, "征求意见".into(), today(), calendar).map(drop),

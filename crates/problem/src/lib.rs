@@ -222,7 +222,7 @@ impl Problem {
         });
         let rule = self.rule.map(|rule| RuleDocument {
             code: rule.code.into(),
-            source: rule.source.into(),
+            source: rule.source(),
             text: language.of(rule.zh, rule.en).into(),
         });
         let detail = match (&self.detail, self.rule) {

@@ -1,8 +1,9 @@
 //! Wire types of the request workflow: applications, the acts on them, tracking.
 
 use chrono::NaiveDate;
-use domain::clock::{ClockReading, ClockState, LegalRegime, Light};
+use domain::clock::{ClockReading, ClockState, Light};
 use domain::ids::{ItemId, OrganizationId, RequestId};
+use domain::regime::LegalRegime;
 use domain::request::{Applicant, Extension, Outcome, RequestState, ServiceMethod};
 use domain::vocabulary::{AcquisitionWay, ApplicantType, ProvisionMedium, SubmissionChannel};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! What an applicant sends: the content of the application form.
 
-use crate::clock::LegalRegime;
 use crate::refusal::Fault;
+use crate::regime::LegalRegime;
 use crate::rules;
 use crate::vocabulary::{AcquisitionWay, ApplicantType, ProvisionMedium};
 use serde::{Deserialize, Serialize};

@@ -255,7 +255,7 @@ impl Row<'_> {
                 format!("Generated on {generated_on}, after the sheet was filled in on {filled_in_on}."),
             );
         }
-        if let Some(genre) = genre.filter(|genre| !genre.in_force_on(generated_on)) {
+        if let Some(genre) = genre.filter(|genre| !genre.period().contains(generated_on)) {
             let (zh, en) = (genre.zh(), genre.en());
             self.warn(
                 "genre",

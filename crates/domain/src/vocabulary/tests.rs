@@ -29,6 +29,7 @@ fn every_list_has_its_official_length() {
         ("legal_regime", 2),
         ("clock_state", 3),
         ("light", 3),
+        ("law", 29),
     ];
     assert_eq!(lengths, expected);
 }
@@ -79,8 +80,8 @@ fn a_subject_is_known_by_name_code_and_sub_class_whatever_comma_is_typed() {
 #[test]
 fn the_kinds_of_document_changed_on_2012_07_01() {
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-    let count = |on: &str| Genre::ALL.iter().filter(|genre| genre.in_force_on(day(on))).count();
+    let count = |on: &str| Genre::ALL.iter().filter(|genre| genre.period().contains(day(on))).count();
     assert_eq!((count("2012-06-30"), count("2012-07-01")), (13 + 1, 15 + 1));
-    assert!(Genre::MeetingMinutes.in_force_on(day("2008-03-05")));
-    assert!(!Genre::MeetingMinutes.in_force_on(day("2012-07-01")));
+    assert!(Genre::MeetingMinutes.period().contains(day("2008-03-05")));
+    assert!(!Genre::MeetingMinutes.period().contains(day("2012-07-01")));
 }

@@ -81,7 +81,7 @@ fn submitted(id: u128, applicant_type: ApplicantType, on: &str) -> Entry {
 }
 
 fn received(id: u128, on: &str) -> Entry {
-    let legal_regime = domain::clock::LegalRegime::on(day(on));
+    let legal_regime = domain::regime::LegalRegime::on(day(on));
     entry::<Request>(id, &RequestFact::Received { legal_regime }, on)
 }
 

@@ -1,0 +1,20 @@
+//! The application and its receipt.
+
+use super::rules;
+
+rules! { Request;
+    REQ_MIN_FIELDS Statute
+        [Order492 "20" "申请人的姓名或者名称、联系方式；申请公开的政府信息的内容描述；申请公开的政府信息的形式要求", Order711 "29" "申请人的姓名或者名称、身份证明、联系方式；申请公开的政府信息的名称、文号或者便于行政机关查询的其他特征性描述；申请公开的政府信息的形式要求，包括获取信息的方式、途径"]
+        "申请应当包括申请人姓名或者名称、联系方式、所需信息的内容描述和形式要求。"
+        "An application names the applicant and how to reach them, describes the information and says in which form it is wanted.";
+    REQ_ID_PROOF Statute [Order711 "29" "申请人的姓名或者名称、身份证明、联系方式"]
+        "申请应当包括申请人的身份证明。"
+        "An application under Order 711 carries proof of the applicant's identity.";
+    RECEIVED_ON_BY_CHANNEL Statute
+        [Order711 "31" "以提交之日为收到申请之日；以行政机关签收之日为收到申请之日；以确认之日为收到申请之日；以双方确认之日为收到申请之日", Receipt2015 "一" "收到申请之日"]
+        "收到申请之日按提交渠道确定。"
+        "The day of receipt follows from the channel.";
+    REQUEST_STATE Derived [Order492 "21" "", Order711 "45" "登记、审核、办理、答复、归档"]
+        "该申请当前状态不允许此项操作。"
+        "The request's state does not permit this act.";
+}
