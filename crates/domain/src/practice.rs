@@ -2,8 +2,18 @@
 //!
 //! Every field has a documented default, so that `{}` is a complete practice.
 
+use crate::calendar::Calendar;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+/// How a body reckons days: the working days of its place, and its practice.
+#[derive(Debug, Clone, Copy)]
+pub struct Reckoning<'a> {
+    /// The working days of the place where it sits.
+    pub calendar: &'a Calendar,
+    /// What it settles for itself.
+    pub practice: &'a Practice,
+}
 
 /// What a body settles for itself. A field that is left out has its default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -64,27 +74,39 @@ pub struct Practice {
     pub make_proactive_applicants: u32,
 }
 
+impl Practice {
+    /// Every default.
+    pub const USUAL: Self = Self {
+        green_above_working_days: 5,
+        order_492_correction_pauses_clock: false,
+        reasons_request_pauses_clock: false,
+        correction_working_days: 10,
+        other_organ_opinion_working_days: 15,
+        reassessment_months: 12,
+        guide_review_months: 12,
+        secrecy_review_working_days: 7,
+        complaint_working_days: 15,
+        complaint_extension_working_days: 10,
+        complaint_start_working_days: 5,
+        township_report_due_month: 1,
+        township_report_due_day: 31,
+        quarterly_return_due_day: 8,
+        filing_working_days: 20,
+        deposit_working_days: 20,
+        make_proactive_applicants: 2,
+    };
+}
+
 impl Default for Practice {
     fn default() -> Self {
-        Self {
-            green_above_working_days: 5,
-            order_492_correction_pauses_clock: false,
-            reasons_request_pauses_clock: false,
-            correction_working_days: 10,
-            other_organ_opinion_working_days: 15,
-            reassessment_months: 12,
-            guide_review_months: 12,
-            secrecy_review_working_days: 7,
-            complaint_working_days: 15,
-            complaint_extension_working_days: 10,
-            complaint_start_working_days: 5,
-            township_report_due_month: 1,
-            township_report_due_day: 31,
-            quarterly_return_due_day: 8,
-            filing_working_days: 20,
-            deposit_working_days: 20,
-            make_proactive_applicants: 2,
-        }
+        Self::USUAL
+    }
+}
+
+impl<'a> Reckoning<'a> {
+    /// By the working days of a place and the defaults of practice.
+    pub fn usual(calendar: &'a Calendar) -> Self {
+        Self { calendar, practice: &Practice::USUAL }
     }
 }
 

@@ -339,6 +339,17 @@ pub fn all() -> Vec<Vocabulary> {
         LegalRegime::vocabulary(),
         crate::clock::ClockState::vocabulary(),
         crate::clock::Light::vocabulary(),
+        crate::clock::ClockEffect::vocabulary(),
+        crate::clock::Awaited::vocabulary(),
+        crate::clock::OrderingAuthority::vocabulary(),
+        crate::regime::ConsultedParty::vocabulary(),
+        crate::request::RequestState::vocabulary(),
+        crate::request::RequestAct::vocabulary(),
+        crate::request::ServiceMethod::vocabulary(),
+        crate::request::Opinion::vocabulary(),
+        crate::request::AbandonmentGround::vocabulary(),
+        crate::rules::Topic::vocabulary(),
+        crate::rules::Provenance::vocabulary(),
         crate::law::Law::vocabulary(),
     ]
 }

@@ -4,22 +4,14 @@
 
 use chrono::{NaiveDate, Utc};
 use domain::actor::{Actor, ActorKind, Assignment};
-use domain::calendar::Calendar;
 use domain::core_metadata::CoreMetadata;
 use domain::ids::{ItemId, MeetingId, OrganizationId, ReviewId, SectionId};
 use domain::index_number::IndexNumber;
 use domain::item::{Item, ItemAct, ItemState};
 use domain::record::{Record, Recorded};
 use domain::refusal::{ActDay, Refusal};
-use domain::request::{
-    Applicant, Application, Contact, IdentityDocument, Outcome, ReplyDraft, Request, RequestAct,
-    RequestState, ServiceMethod,
-};
 use domain::review::{MeetingBody, Review, ReviewAct, ReviewState, ReviewSubject, default_chain};
-use domain::vocabulary::{
-    AcquisitionWay, ApplicantType, DisclosureAttribute, ProvisionMedium, PublicationChannel, Role,
-    SubmissionChannel,
-};
+use domain::vocabulary::{DisclosureAttribute, PublicationChannel, Role};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -267,129 +259,4 @@ fn withholding_an_item_needs_a_reason() {
     assert_eq!(faults[0].code, "ATTRIBUTE_REASON_REQUIRED");
     let reason = Some("涉及国家秘密".to_string());
     assert!(review().sign(&head, DisclosureAttribute::NotDisclosed, reason, today()).is_ok());
-}
-
-fn application() -> Application {
-    Application {
-        applicant: Applicant {
-            r#type: ApplicantType::NaturalPerson,
-            name: "申请人甲".into(),
-            identity_document: Some(IdentityDocument {
-                name: "居民身份证".into(),
-                number: "样本证件".into(),
-            }),
-            contact: Contact { telephone: Some("0".into()), email: None, postal_address: None },
-        },
-        description: "分户明细".into(),
-        provision_medium: ProvisionMedium::Paper,
-        acquisition_way: AcquisitionWay::PickUp,
-    }
-}
-
-fn request(channel: SubmissionChannel) -> Request {
-    let organization = OrganizationId(Uuid::from_u128(1));
-    let facts = Request::submit(
-        organization,
-        "X-2026-00001".into(),
-        channel,
-        &application(),
-        "00".into(),
-        day("2026-11-23"),
-    );
-    made(facts.unwrap(), &Actor::public())
-}
-
-fn reply(request: &Request) -> Result<Vec<domain::request::RequestFact>, Refusal> {
-    let draft = ReplyDraft {
-        outcome: Outcome::Granted,
-        item_ids: vec![],
-        content: Some("见附件".into()),
-        reasons: None,
-    };
-    request.reply(&draft, "F-1".into(), ServiceMethod::Direct, "00".into(), today()).map(|(facts, _)| facts)
-}
-
-#[test]
-fn a_request_allows_exactly_what_the_table_says() {
-    use RequestAct as A;
-    use RequestState as S;
-    let calendar = Calendar::national();
-    let officer = person(13, Role::OfficeDirector);
-    let online = request(SubmissionChannel::Online);
-    let counter = request(SubmissionChannel::InPerson);
-    let replied = after(counter.clone(), reply(&counter).unwrap(), &officer);
-    let withdrawn = after(counter.clone(), counter.withdraw(today()).unwrap().0, &officer);
-    let table: &[(Request, S, &[A])] = &[
-        (online, S::AwaitingConfirmation, &[A::Confirm, A::Withdraw]),
-        (counter, S::Registered, &[A::Extend, A::Reply, A::Withdraw]),
-        (replied, S::Replied, &[]),
-        (withdrawn, S::Withdrawn, &[]),
-    ];
-    assert_eq!(table.len(), S::ALL.len());
-    for (request, state, allowed) in table {
-        assert_eq!(request.state, *state);
-        for act in A::ALL.iter().copied() {
-            let answered = match act {
-                A::Confirm => request.confirm(today()).map(drop),
-                A::Extend => request.extend(20, "征求意见".into(), today(), calendar).map(drop),
-                A::Reply => reply(request).map(drop),
-                A::Withdraw => request.withdraw(today()).map(drop),
-            };
-            match answered {
-                Ok(()) => assert!(allowed.contains(&act), "{state:?} allowed {act:?}"),
-                Err(refusal) => {
-                    assert!(
-                        !allowed.contains(&act) && names_a_rule(&refusal),
-                        "{state:?} {act:?}: {refusal:?}"
-                    );
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn a_period_is_extended_once_and_by_no_more_than_the_law_allows() {
-    let calendar = Calendar::national();
-    let request = request(SubmissionChannel::InPerson);
-    let extend = |request: &Request, days| request.extend(days, "征求意见".into(), today(), calendar);
-    for days in [0, 21] {
-        assert!(
-            matches!(extend(&request, days), Err(Refusal::Invalid(_))),
-            "{days}: 711 art. 33 allows 1 to 20"
-        );
-    }
-    let officer = person(13, Role::OfficeDirector);
-    let extended = after(request.clone(), extend(&request, 20).unwrap().0, &officer);
-    assert!(names_a_rule(&extend(&extended, 1).unwrap_err()), "only once");
-    let late = ActDay::stated(None, day("2027-03-01"), "extended_on");
-    assert!(
-        names_a_rule(&request.extend(5, "x".into(), late, calendar).unwrap_err()),
-        "not after the due day"
-    );
-}
-
-#[test]
-fn an_application_under_order_711_needs_proof_of_identity_and_one_under_order_492_does_not() {
-    let mut without = application();
-    without.applicant.identity_document = None;
-    let submit = |on: &str| {
-        let organization = OrganizationId(Uuid::from_u128(1));
-        Request::submit(organization, "X".into(), SubmissionChannel::InPerson, &without, "00".into(), day(on))
-    };
-    assert!(submit("2019-05-14").is_ok());
-    let Err(Refusal::Invalid(faults)) = submit("2019-05-15") else { panic!("not refused") };
-    assert_eq!(
-        (faults[0].code, faults[0].pointer.as_str()),
-        ("REQ_ID_PROOF", "/applicant/identity_document")
-    );
-}
-
-#[test]
-fn a_refusal_states_its_reasons_and_a_grant_hands_something_out() {
-    let draft = |outcome| ReplyDraft { outcome, item_ids: vec![], content: None, reasons: None };
-    let code = |outcome| draft(outcome).check()[0].code;
-    assert_eq!(code(Outcome::DeniedStateSecret), "REFUSAL_MUST_STATE_REASONS");
-    assert_eq!(code(Outcome::Nonexistent), "REFUSAL_MUST_STATE_REASONS");
-    assert_eq!(code(Outcome::Granted), "GRANT_HANDS_OUT_INFORMATION");
 }

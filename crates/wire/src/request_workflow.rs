@@ -97,7 +97,7 @@ pub struct ClockSummary {
 
 impl From<ClockReading> for ClockSummary {
     fn from(reading: ClockReading) -> Self {
-        let ClockReading { state, due_on, working_days_left, light, provisional, trail: _ } = reading;
+        let ClockReading { state, due_on, working_days_left, light, provisional, .. } = reading;
         Self { state, due_on, working_days_left, light, provisional }
     }
 }

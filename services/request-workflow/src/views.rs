@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use database::Connection;
 use domain::calendar::Calendar;
 use domain::ids::RequestId;
+use domain::practice::Reckoning;
 use domain::request::{Reply, Request};
 use problem::Problem;
 use sealing::Sealer;
@@ -23,7 +24,7 @@ pub fn masked(name: &str) -> String {
 
 /// The receipt of a request that just came in.
 pub fn receipt(request: &Request, query_code: String, today: NaiveDate, calendar: &Calendar) -> ReceiptView {
-    let clock = request.clock(today, calendar);
+    let clock = request.clock(today, Reckoning::usual(calendar));
     ReceiptView {
         id: request.id,
         receipt_number: request.receipt_number.clone(),
@@ -55,7 +56,7 @@ pub fn summary(sealer: &Sealer, listed: &Listed, today: NaiveDate) -> Result<Req
         submitted_on: request.submitted_on,
         received_on: request.received_on,
         outcome: request.reply.as_ref().map(|reply| reply.outcome),
-        clock: request.clock(today, Calendar::for_region(division_code)).into(),
+        clock: request.clock(today, Reckoning::usual(Calendar::for_region(division_code))).into(),
     })
 }
 
@@ -71,7 +72,7 @@ pub fn whole(
     let sealed_application = store::particulars::find(connection, id)?;
     let missing = || Problem::internal(format!("request {id} has no particulars"));
     let application = sealed::open_application(sealer, id, &sealed_application.ok_or_else(missing)?)?;
-    let clock = request.clock(today, organization.calendar());
+    let clock = request.clock(today, Reckoning::usual(organization.calendar()));
     let reply = reply(connection, sealer, id, request.reply)?;
     Ok(RequestView {
         id,
@@ -103,7 +104,7 @@ pub fn tracking(
 ) -> Result<TrackingView, Problem> {
     let organization: OrganizationRow =
         store::organizations::of_request(connection, request.organization_id)?;
-    let clock = request.clock(today, organization.calendar());
+    let clock = request.clock(today, Reckoning::usual(organization.calendar()));
     let reply = reply(connection, sealer, request.id, request.reply)?;
     Ok(TrackingView {
         receipt_number: request.receipt_number,

@@ -97,6 +97,11 @@ impl Outcome {
         matches!(self.group(), OutcomeGroup::Granted | OutcomeGroup::PartiallyGranted)
     }
 
+    /// Whether it gives out information that was not public before.
+    pub fn hands_out_information(self) -> bool {
+        self.hands_out() && self != Self::AlreadyPublic
+    }
+
     /// Whether the reply has to give reasons.
     pub fn requires_reasons(self) -> bool {
         !matches!(self.group(), OutcomeGroup::Granted)

@@ -17,4 +17,12 @@ rules! { Request;
     REQUEST_STATE Derived [Order492 "21" "", Order711 "45" "登记、审核、办理、答复、归档"]
         "该申请当前状态不允许此项操作。"
         "The request's state does not permit this act.";
+    CORRECTION_NAMES_POINTS Statute
+        [Order711 "30" "说明需要补正的事项和合理的补正期限"]
+        "补正通知应当一次性说明需要补正的事项和合理的补正期限。"
+        "A correction notice names everything that is to be corrected at once, and a reasonable limit.";
+    THIRD_PARTY_GIVES_REASONS Statute
+        [Order711 "32" "第三方不同意公开且有合理理由的，行政机关不予公开"]
+        "第三方不同意公开的，应当说明理由；理由合理的，不予公开。"
+        "A third party that disagrees gives reasons; if they are reasonable, the information is not disclosed.";
 }

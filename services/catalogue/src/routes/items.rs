@@ -10,6 +10,7 @@ use domain::clock::{Light, publication_due};
 use domain::ids::{ImportId, ItemId, OrganizationId, SectionId};
 use domain::item::{Item, ItemState};
 use domain::policy::{Act, Owner, may};
+use domain::practice::Reckoning;
 use ledger::StreamName;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
@@ -206,7 +207,7 @@ fn with_due_day(mut view: ItemView, division_code: &str, today: NaiveDate) -> It
         let calendar = Calendar::for_region(division_code);
         let due_on = publication_due(view.metadata.generated_on, calendar).on;
         view.publication_due_on = Some(due_on);
-        view.light = Some(Light::seen_on(today, due_on, calendar));
+        view.light = Some(Light::seen_on(today, due_on, Reckoning::usual(calendar)));
     }
     view
 }

@@ -18,10 +18,13 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
             Ok(requests::submitted(connection, &request)?)
         }
         RequestFact::Received { .. } => known(requests::received(connection, id, day)?, entry),
-        RequestFact::Extended { .. } => Ok(()),
         RequestFact::Replied { outcome, .. } => {
             known(requests::closed(connection, id, Some(outcome), day)?, entry)
         }
-        RequestFact::Withdrawn {} => known(requests::closed(connection, id, None, day)?, entry),
+        RequestFact::Withdrawn {} | RequestFact::Abandoned { .. } => {
+            known(requests::closed(connection, id, None, day)?, entry)
+        }
+        // What lies between receipt and reply moves no figure of the year.
+        _ => Ok(()),
     }
 }

@@ -4,6 +4,7 @@ use super::answered;
 use crate::store;
 use domain::ids::RequestId;
 use domain::policy::{Act, Owner};
+use domain::practice::Reckoning;
 use domain::request::Request;
 use problem::Problem;
 use sealing::Sealer;
@@ -24,7 +25,7 @@ pub fn extend_request(
     let request = seen.check(request)?;
     let calendar = store::organizations::of_request(work.connection, organization_id)?.calendar();
     let day = work.day(new.extended_on, "extended_on");
-    let (facts, on) = request.record.extend(new.working_days, new.reason, day, calendar)?;
+    let (facts, on) = request.record.extend(new.working_days, new.reason, day, Reckoning::usual(calendar))?;
     let request = work.record(id, request, &facts, &by, on)?;
     answered(work, sealer, request)
 }

@@ -36,7 +36,7 @@ pub fn submit_request(work: &mut Work<'_, '_>, sealer: &Sealer, new: NewRequest)
     let id = RequestId(Uuid::now_v7());
     let number = receipt_number(work, organization_id, &organization, on)?;
     let hash = content_hash(&application);
-    let facts = Request::submit(organization_id, number, channel, &application, hash, on)?;
+    let facts = Request::submit(organization_id, number, channel, (&application, hash), on)?;
     let loaded = work.start::<Request>(id, &facts, &by, on)?;
     let code = query_code::random();
     store::requests::save(work.connection, &loaded)?;

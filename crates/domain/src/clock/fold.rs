@@ -1,0 +1,486 @@
+//! From the facts of a case to its clock: one fact after the other.
+
+use super::case::{CaseFact, OrderedPeriod};
+use super::reading::{Awaited, ClockEffect, ClockReading, ClockState, Light, TrailStep, Wait};
+use super::round::{Asked, Consultation, Round};
+use super::texts;
+use crate::calendar::{Calendar, Deadline};
+use crate::practice::{Practice, Reckoning};
+use crate::regime::{ConsultedParty, LegalRegime, RuleSet};
+use crate::rules::{self, Rule};
+use crate::vocabulary::SubmissionChannel;
+use chrono::NaiveDate;
+
+/// Working days within which a handling fee is paid, from receipt of the notice (国办函〔2020〕109号 art. 6).
+pub(super) const FEE_PAYMENT_WORKING_DAYS: u32 = 20;
+
+/// What is impossible about a fact, in both languages.
+pub(super) type Impossible = (&'static str, &'static str);
+
+const NOT_RECEIVED: Impossible = ("申请尚未收到。", "The application has not been received yet.");
+const ENDED: Impossible = ("申请已经办结。", "The case has ended.");
+const NOT_ENDED: Impossible = ("申请尚未办结。", "The case has not ended yet.");
+const NO_NOTICE: Impossible = ("此前没有相应的通知。", "There was no such notice before.");
+const TWICE: Impossible = ("该事实重复。", "This happened before already.");
+const NO_CONSULTATION: Impossible = ("没有该征求意见。", "There is no such consultation, or it has ended.");
+const BEFORE_ITSELF: Impossible = ("期限不得早于通知之日。", "The limit is before the day of the notice.");
+
+/// A case while its facts are read.
+pub(super) struct Fold<'a> {
+    calendar: &'a Calendar,
+    practice: &'a Practice,
+    submitted: Option<(NaiveDate, SubmissionChannel)>,
+    received_on: Option<NaiveDate>,
+    regime: Option<&'static RuleSet>,
+    round: Option<Round>,
+    stopped: Option<Stopped>,
+    trail: Vec<TrailStep>,
+}
+
+#[derive(Clone, Copy)]
+struct Stopped {
+    due: Option<Deadline>,
+    in_time: Option<bool>,
+}
+
+impl<'a> Fold<'a> {
+    pub fn new(by: Reckoning<'a>) -> Self {
+        Self {
+            calendar: by.calendar,
+            practice: by.practice,
+            submitted: None,
+            received_on: None,
+            regime: None,
+            round: None,
+            stopped: None,
+            trail: vec![],
+        }
+    }
+
+    /// Takes the next fact in; one that cannot have happened is left out and named.
+    pub fn apply(&mut self, fact: &CaseFact) -> Result<(), Impossible> {
+        let on = fact.on();
+        self.note_silence(on);
+        match *fact {
+            CaseFact::Submitted { channel, .. } => self.submitted(on, channel),
+            CaseFact::Confirmed { .. } => self.confirmed(on),
+            CaseFact::OrderedAnew { period, .. } => self.ordered_anew(on, period),
+            _ if self.stopped.is_some() => Err(ENDED),
+            _ if self.round.is_none() && !matches!(fact, CaseFact::Withdrawn { .. }) => Err(NOT_RECEIVED),
+            CaseFact::CorrectionRequested { correct_by, .. } => self.correction_requested(on, correct_by),
+            CaseFact::Corrected { good_reason, .. } => self.corrected(on, good_reason),
+            CaseFact::ReasonsRequested { .. } => self.reasons_requested(on),
+            CaseFact::ReasonsGiven { .. } => self.reasons_given(on),
+            CaseFact::Delayed { reply_by, .. } => self.delayed(on, reply_by),
+            CaseFact::ConsultationSent { consultation, party, .. } => self.consulted(on, consultation, party),
+            CaseFact::ConsultationDelivered { consultation, .. } => self.delivered(on, consultation),
+            CaseFact::OpinionReceived { consultation, .. } => self.opinion_received(on, consultation),
+            CaseFact::FeeNoticed { .. } => self.fee_noticed(on),
+            CaseFact::FeeNoticeDelivered { .. } => self.fee_notice_delivered(on),
+            CaseFact::FeePaid { .. } => self.fee_paid(on),
+            CaseFact::Extended { working_days, .. } => self.extended(on, working_days),
+            CaseFact::Replied { .. } => self.replied(on),
+            CaseFact::Withdrawn { .. } => self.withdrawn(on),
+            CaseFact::Abandoned { .. } => self.abandoned(on),
+        }
+    }
+
+    fn rules(&self) -> &'static RuleSet {
+        self.regime.unwrap_or_else(|| LegalRegime::Order711.rules())
+    }
+
+    fn round(&mut self) -> Result<&mut Round, Impossible> {
+        self.round.as_mut().ok_or(NOT_RECEIVED)
+    }
+
+    /// The due day as it stands on `day`.
+    fn due(&self, day: NaiveDate) -> Option<Deadline> {
+        self.round.as_ref().and_then(|round| round.due(day, self.rules(), self.calendar))
+    }
+
+    fn is_late(&self, on: NaiveDate) -> bool {
+        self.due(on).is_some_and(|due| on > due.on)
+    }
+
+    fn note(&mut self, on: NaiveDate, rule: Rule, effect: ClockEffect, said: texts::Said) {
+        let due = if effect == ClockEffect::None { None } else { self.due(on) };
+        let (zh, en) = texts::with_due(said, due, effect);
+        let due_on = due.map(|due| due.on);
+        let (rule, source) = (rule.code.to_string(), rule.source());
+        self.trail.push(TrailStep { on, rule, source, effect, breach: false, due_on, zh, en });
+    }
+
+    fn note_breach(&mut self, on: NaiveDate, rule: Rule, said: texts::Said) {
+        self.note(on, rule, ClockEffect::None, said);
+        if let Some(step) = self.trail.last_mut() {
+            step.breach = true;
+        }
+    }
+
+    fn submitted(&mut self, on: NaiveDate, channel: SubmissionChannel) -> Result<(), Impossible> {
+        if self.submitted.is_some() {
+            return Err(TWICE);
+        }
+        self.submitted = Some((on, channel));
+        if LegalRegime::on(on).rules().received_at_once.contains(&channel) {
+            self.received(on, texts::submitted(on, channel));
+        } else {
+            let said = texts::to_be_confirmed(on, channel);
+            self.note(on, rules::RECEIVED_ON_BY_CHANNEL, ClockEffect::None, said);
+        }
+        Ok(())
+    }
+
+    fn confirmed(&mut self, on: NaiveDate) -> Result<(), Impossible> {
+        match (self.submitted, self.received_on, self.stopped) {
+            (None, ..) => Err(("申请尚未提交。", "The application has not been submitted yet.")),
+            (_, Some(_), _) => Err(TWICE),
+            (.., Some(_)) => Err(ENDED),
+            _ => {
+                self.received(on, texts::confirmed(on));
+                Ok(())
+            }
+        }
+    }
+
+    fn received(&mut self, on: NaiveDate, said: texts::Said) {
+        self.received_on = Some(on);
+        self.regime = Some(LegalRegime::on(on).rules());
+        self.round = Some(Round::statutory(on));
+        self.note(on, rules::RECEIVED_ON_BY_CHANNEL, ClockEffect::Starts, said);
+        self.note_end(on);
+    }
+
+    /// The step that names the last day of a period which has just begun.
+    fn note_end(&mut self, on: NaiveDate) {
+        let Some(due) = self.due(on) else { return };
+        let regime = self.rules();
+        self.note(on, regime.reply_rule, ClockEffect::Ends, texts::ends(regime, due));
+        if let Some(step) = self.trail.last_mut() {
+            step.on = due.on;
+        }
+    }
+
+    fn correction_requested(&mut self, on: NaiveDate, by: Option<NaiveDate>) -> Result<(), Impossible> {
+        if by.is_some_and(|by| by < on) {
+            return Err(BEFORE_ITSELF);
+        }
+        let (regime, calendar, practice) = (self.rules(), self.calendar, self.practice);
+        let until = by.map_or_else(
+            || calendar.working_days_after(on, practice.correction_working_days),
+            |on| Deadline { on, provisional: false },
+        );
+        let Some(limit) = regime.correction_notice_working_days else {
+            let pauses = practice.order_492_correction_pauses_clock;
+            self.round()?.asked_for_correction(on, until, pauses);
+            let effect = if pauses { ClockEffect::Pauses } else { ClockEffect::None };
+            self.note(on, rules::CORRECTION_492, effect, texts::correction_requested(on, until.on));
+            return Ok(());
+        };
+        let round = self.round()?;
+        let in_time = on <= calendar.working_days_after(round.base, limit).on;
+        if round.correction != Asked::Never || !in_time {
+            self.note_breach(on, rules::CORRECTION_ONCE_7WD, texts::correction_without_effect(on, in_time));
+            return Ok(());
+        }
+        round.correction = Asked::Open { since: on, until: Some(until) };
+        let said = texts::correction_requested(on, until.on);
+        self.note(on, rules::CORRECTION_ONCE_7WD, ClockEffect::Waits, said);
+        Ok(())
+    }
+
+    fn corrected(&mut self, on: NaiveDate, good_reason: bool) -> Result<(), Impossible> {
+        let restarts = self.rules().correction_restarts_clock;
+        let round = self.round()?;
+        let Asked::Open { until, .. } = round.correction else { return Err(NO_NOTICE) };
+        let late = until.is_some_and(|until| on > until.on) && !good_reason;
+        if late {
+            self.note_breach(on, rules::CORRECTION_LAPSE_ABANDONS, texts::corrected_late(on));
+        } else if restarts {
+            round.restart(on);
+            round.correction = Asked::Answered;
+            self.note(on, rules::CORRECTION_RESTARTS_CLOCK, ClockEffect::Restarts, texts::corrected(on));
+            self.note_end(on);
+        } else {
+            let paused = round.end_pause(on);
+            round.correction = Asked::Answered;
+            let effect = if paused { ClockEffect::Resumes } else { ClockEffect::None };
+            self.note(on, rules::CORRECTION_492, effect, texts::corrected(on));
+        }
+        Ok(())
+    }
+
+    fn reasons_requested(&mut self, on: NaiveDate) -> Result<(), Impossible> {
+        let pauses = self.practice.reasons_request_pauses_clock && self.rules().knows_excessive_requests;
+        let round = self.round()?;
+        if matches!(round.reasons, Asked::Open { .. }) {
+            return Err(TWICE);
+        }
+        round.reasons = Asked::Open { since: on, until: None };
+        if pauses {
+            round.begin_pause(on);
+        }
+        let effect = if pauses { ClockEffect::Pauses } else { ClockEffect::None };
+        self.note(on, rules::REASONS_FOR_EXCESS, effect, texts::reasons_requested(on));
+        Ok(())
+    }
+
+    fn reasons_given(&mut self, on: NaiveDate) -> Result<(), Impossible> {
+        let round = self.round()?;
+        if !matches!(round.reasons, Asked::Open { .. }) {
+            return Err(NO_NOTICE);
+        }
+        round.reasons = Asked::Answered;
+        let effect = if round.end_pause(on) { ClockEffect::Resumes } else { ClockEffect::None };
+        self.note(on, rules::REASONS_FOR_EXCESS, effect, texts::reasons_given(on));
+        Ok(())
+    }
+
+    fn delayed(&mut self, on: NaiveDate, reply_by: NaiveDate) -> Result<(), Impossible> {
+        if reply_by < on {
+            return Err(BEFORE_ITSELF);
+        }
+        if !self.rules().knows_excessive_requests || self.is_late(on) {
+            self.note_breach(on, rules::DELAYED_PERIOD, texts::without_effect(on, "延迟答复", "The delay"));
+            return Ok(());
+        }
+        self.round()?.delayed_until = Some(reply_by);
+        self.note(on, rules::DELAYED_PERIOD, ClockEffect::Delays, texts::delayed(on, reply_by));
+        Ok(())
+    }
+
+    fn consulted(&mut self, on: NaiveDate, number: u32, party: ConsultedParty) -> Result<(), Impossible> {
+        let counts = self.rules().excluded_consultations.contains(&party) && !self.is_late(on);
+        let limit = self.opinion_limit(on, party);
+        let round = self.round()?;
+        if round.consultations.iter().any(|known| known.number == number) {
+            return Err(TWICE);
+        }
+        round.consultations.push(Consultation {
+            number,
+            party,
+            sent_on: on,
+            limit,
+            opinion_on: None,
+            counts,
+            silent: false,
+        });
+        let effect = if counts { ClockEffect::Pauses } else { ClockEffect::None };
+        self.note(on, rules::EXCLUDE_CONSULTATION, effect, texts::consulted(on, party, limit));
+        Ok(())
+    }
+
+    /// The last day for an opinion, from the day the letter was received (or sent, until that day is known).
+    fn opinion_limit(&self, from: NaiveDate, party: ConsultedParty) -> Option<Deadline> {
+        let days = match (self.rules().opinion_working_days, party) {
+            (None, _) => return None,
+            (Some(_), ConsultedParty::OtherOrgan) => self.practice.other_organ_opinion_working_days,
+            (Some(days), _) => days,
+        };
+        Some(self.calendar.working_days_after(from, days))
+    }
+
+    fn delivered(&mut self, on: NaiveDate, number: u32) -> Result<(), Impossible> {
+        let party = self.round()?.awaited_consultation(number).ok_or(NO_CONSULTATION)?.party;
+        let limit = self.opinion_limit(on, party);
+        if let Some(consultation) = self.round()?.awaited_consultation(number) {
+            consultation.limit = limit;
+        }
+        self.note(on, opinion_rule(party), ClockEffect::None, texts::letter_delivered(on, party, limit));
+        Ok(())
+    }
+
+    fn opinion_received(&mut self, on: NaiveDate, number: u32) -> Result<(), Impossible> {
+        let consultation = self.round()?.awaited_consultation(number).ok_or(NO_CONSULTATION)?;
+        let (party, counts) = (consultation.party, consultation.counts && !consultation.silent);
+        consultation.opinion_on = Some(on);
+        let effect = if counts { ClockEffect::Resumes } else { ClockEffect::None };
+        self.note(on, rules::EXCLUDE_CONSULTATION, effect, texts::opinion_received(on, party));
+        Ok(())
+    }
+
+    /// Notes, in the order of days, whose limit passed in silence before `day`.
+    fn note_silence(&mut self, day: NaiveDate) {
+        loop {
+            let silent = self.round.as_mut().and_then(|round| round.next_silent(day));
+            let Some((party, limit, counts)) = silent else { return };
+            let effect = if counts { ClockEffect::Resumes } else { ClockEffect::None };
+            self.note(limit, opinion_rule(party), effect, texts::silent(limit, party));
+        }
+    }
+
+    fn fee_noticed(&mut self, on: NaiveDate) -> Result<(), Impossible> {
+        let late = self.is_late(on);
+        let round = self.round()?;
+        if matches!(round.fee, Asked::Open { .. }) {
+            return Err(TWICE);
+        }
+        if late || !rules::FEE_RESTARTS_CLOCK.in_force_on(on) {
+            self.note_breach(
+                on,
+                rules::FEE_RESTARTS_CLOCK,
+                texts::without_effect(on, "收费通知", "The fee notice"),
+            );
+            return Ok(());
+        }
+        round.fee = Asked::Open { since: on, until: None };
+        self.note(on, rules::FEE_RESTARTS_CLOCK, ClockEffect::Waits, texts::fee_noticed(on));
+        Ok(())
+    }
+
+    fn fee_notice_delivered(&mut self, on: NaiveDate) -> Result<(), Impossible> {
+        let limit = self.calendar.working_days_after(on, FEE_PAYMENT_WORKING_DAYS);
+        let Asked::Open { until, .. } = &mut self.round()?.fee else { return Err(NO_NOTICE) };
+        *until = Some(limit);
+        self.note(on, rules::FEE_PAY_20WD, ClockEffect::None, texts::fee_limit(on, limit));
+        Ok(())
+    }
+
+    fn fee_paid(&mut self, on: NaiveDate) -> Result<(), Impossible> {
+        let round = self.round()?;
+        let Asked::Open { until, .. } = round.fee else { return Err(NO_NOTICE) };
+        if until.is_some_and(|until| on > until.on) {
+            self.note_breach(on, rules::FEE_PAY_20WD, texts::paid_late(on));
+            return Ok(());
+        }
+        round.restart(on);
+        round.fee = Asked::Answered;
+        self.note(on, rules::FEE_RESTARTS_CLOCK, ClockEffect::Restarts, texts::fee_paid(on));
+        self.note_end(on);
+        Ok(())
+    }
+
+    fn extended(&mut self, on: NaiveDate, working_days: u32) -> Result<(), Impossible> {
+        let in_limits = (1..=self.rules().extension_max_working_days).contains(&working_days);
+        let late = self.is_late(on);
+        let round = self.round()?;
+        if round.extension.is_some() || late || !in_limits {
+            self.note_breach(on, rules::EXTEND_ONCE_MAX, texts::without_effect(on, "延长", "The extension"));
+            return Ok(());
+        }
+        round.extension = Some(working_days);
+        self.note(on, rules::EXTEND_ONCE_MAX, ClockEffect::Extends, texts::extended(on, working_days));
+        Ok(())
+    }
+
+    fn replied(&mut self, on: NaiveDate) -> Result<(), Impossible> {
+        let due = self.due(on);
+        let in_time = !self.is_late(on);
+        let rule = if in_time { rules::REPLY_DAY_BY_SERVICE } else { self.rules().reply_rule };
+        self.stop(on, rule, texts::replied(on, in_time));
+        self.stopped = Some(Stopped { due, in_time: Some(in_time) });
+        if let Some(step) = self.trail.last_mut() {
+            step.breach = !in_time;
+        }
+        Ok(())
+    }
+
+    fn withdrawn(&mut self, on: NaiveDate) -> Result<(), Impossible> {
+        if self.submitted.is_none() {
+            return Err(NOT_RECEIVED);
+        }
+        self.stop(on, rules::REQUEST_STATE, texts::withdrawn(on));
+        Ok(())
+    }
+
+    fn abandoned(&mut self, on: NaiveDate) -> Result<(), Impossible> {
+        let round = self.round()?;
+        let (rule, until) = match (round.fee, round.correction) {
+            (Asked::Open { until, .. }, _) => (rules::FEE_PAY_20WD, until),
+            (_, Asked::Open { until, .. }) => (rules::CORRECTION_LAPSE_ABANDONS, until),
+            _ => return Err(NO_NOTICE),
+        };
+        self.stop(on, rule, texts::abandoned(on));
+        let too_early = until.is_none_or(|until| on <= until.on);
+        if let Some(step) = self.trail.last_mut() {
+            step.breach = too_early;
+        }
+        Ok(())
+    }
+
+    fn stop(&mut self, on: NaiveDate, rule: Rule, said: texts::Said) {
+        let due = self.due(on);
+        self.note(on, rule, ClockEffect::Stops, said);
+        self.stopped = Some(Stopped { due, in_time: None });
+    }
+
+    fn ordered_anew(&mut self, on: NaiveDate, period: OrderedPeriod) -> Result<(), Impossible> {
+        if self.stopped.is_none() || self.round.is_none() {
+            return Err(NOT_ENDED);
+        }
+        if matches!(period, OrderedPeriod::Until { on: until } if until < on) {
+            return Err(BEFORE_ITSELF);
+        }
+        self.stopped = None;
+        self.round = Some(Round::ordered(on, period, self.calendar));
+        self.note(on, rules::ORDERED_ANEW, ClockEffect::Restarts, texts::ordered_anew(on));
+        Ok(())
+    }
+
+    /// How the clock stands on `today`.
+    pub fn reading(mut self, today: NaiveDate) -> ClockReading {
+        self.note_silence(today);
+        let due = match self.stopped {
+            Some(stopped) => stopped.due,
+            None => self.due(today),
+        };
+        let state = self.state();
+        let open = matches!(state, ClockState::Running | ClockState::Paused);
+        let light = |due: Deadline| match state {
+            ClockState::Paused => Light::Paused,
+            _ => {
+                let by = Reckoning { calendar: self.calendar, practice: self.practice };
+                Light::seen_on(today, due.on, by)
+            }
+        };
+        ClockReading {
+            state,
+            legal_regime: self.regime.map(|regime| regime.legal_regime),
+            received_on: self.received_on,
+            due_on: due.map(|due| due.on),
+            waits_for: self.waits(due),
+            working_days_left: due
+                .filter(|_| open)
+                .map(|due| self.calendar.working_days_between(today, due.on)),
+            light: due.filter(|_| open).map(light),
+            in_time: self.stopped.and_then(|stopped| stopped.in_time),
+            provisional: due.is_some_and(|due| due.provisional),
+            trail: self.trail,
+        }
+    }
+
+    fn state(&self) -> ClockState {
+        match (&self.stopped, &self.round) {
+            (Some(_), _) => ClockState::Stopped,
+            (None, None) => ClockState::NotStarted,
+            (None, Some(round)) if round.waits_for_applicant(self.rules()) => ClockState::WaitingForApplicant,
+            (None, Some(round)) if round.is_paused() => ClockState::Paused,
+            _ => ClockState::Running,
+        }
+    }
+
+    fn waits(&self, due: Option<Deadline>) -> Vec<Wait> {
+        let wait = |awaited, since_on, until_on| Wait { awaited, since_on, until_on, consultation: None };
+        match (&self.stopped, &self.round, self.submitted) {
+            (Some(_), ..) => vec![],
+            (None, Some(round), _) => {
+                let mut waits = round.waits();
+                if !round.waits_for_applicant(self.rules()) {
+                    waits.push(wait(Awaited::Reply, round.base, due.map(|due| due.on)));
+                }
+                waits
+            }
+            (None, None, Some((on, _))) => vec![wait(Awaited::Confirmation, on, None)],
+            _ => vec![],
+        }
+    }
+}
+
+/// The rule of a party's period for its opinion, and of its silence.
+fn opinion_rule(party: ConsultedParty) -> Rule {
+    match party {
+        ConsultedParty::ThirdParty => rules::THIRD_PARTY_15WD,
+        ConsultedParty::CoProducer => rules::CO_PRODUCER_SILENCE_CONSENTS,
+        ConsultedParty::OtherOrgan => rules::OTHER_ORGAN_OPINION,
+    }
+}
