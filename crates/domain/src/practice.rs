@@ -3,8 +3,12 @@
 //! Every field has a documented default, so that `{}` is a complete practice.
 
 use crate::calendar::Calendar;
+use crate::refusal::Fault;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+/// Most days, months or people that a setting can mean.
+const PERIOD_MAX: u32 = 366;
 
 /// How a body reckons days: the working days of its place, and its practice.
 #[derive(Debug, Clone, Copy)]
@@ -97,6 +101,42 @@ impl Practice {
     };
 }
 
+impl Practice {
+    /// What is wrong with it; `pointer` is where it was sent. Every figure is a number of days, months or people that a
+    /// body could mean.
+    pub fn check(&self, pointer: &str) -> Vec<Fault> {
+        let figures = [
+            ("green_above_working_days", self.green_above_working_days, 0..=PERIOD_MAX),
+            ("correction_working_days", self.correction_working_days, 1..=PERIOD_MAX),
+            ("other_organ_opinion_working_days", self.other_organ_opinion_working_days, 1..=PERIOD_MAX),
+            ("reassessment_months", self.reassessment_months, 1..=PERIOD_MAX),
+            ("guide_review_months", self.guide_review_months, 1..=PERIOD_MAX),
+            ("secrecy_review_working_days", self.secrecy_review_working_days, 1..=PERIOD_MAX),
+            ("complaint_working_days", self.complaint_working_days, 1..=PERIOD_MAX),
+            ("complaint_extension_working_days", self.complaint_extension_working_days, 1..=PERIOD_MAX),
+            ("complaint_start_working_days", self.complaint_start_working_days, 1..=PERIOD_MAX),
+            ("township_report_due_month", self.township_report_due_month, 1..=12),
+            ("township_report_due_day", self.township_report_due_day, 1..=31),
+            ("quarterly_return_due_day", self.quarterly_return_due_day, 1..=28),
+            ("filing_working_days", self.filing_working_days, 1..=PERIOD_MAX),
+            ("deposit_working_days", self.deposit_working_days, 1..=PERIOD_MAX),
+            ("make_proactive_applicants", self.make_proactive_applicants, 2..=PERIOD_MAX),
+        ];
+        let wrong = figures.into_iter().filter(|(_, figure, range)| !range.contains(figure));
+        wrong
+            .map(|(field, _, range)| {
+                let (from, to) = range.into_inner();
+                Fault::new(
+                    format!("{pointer}/{field}"),
+                    "range",
+                    format!("应为{from}至{to}。"),
+                    format!("It is {from} to {to}."),
+                )
+            })
+            .collect()
+    }
+}
+
 impl Default for Practice {
     fn default() -> Self {
         Self::USUAL
@@ -113,6 +153,14 @@ impl<'a> Reckoning<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_setting_that_no_body_could_mean_is_named() {
+        let odd = Practice { correction_working_days: 367, township_report_due_month: 13, ..Practice::USUAL };
+        let pointers: Vec<_> = odd.check("/practice").into_iter().map(|fault| fault.pointer).collect();
+        assert_eq!(pointers, ["/practice/correction_working_days", "/practice/township_report_due_month"]);
+        assert!(Practice::USUAL.check("/practice").is_empty());
+    }
 
     #[test]
     fn an_empty_practice_is_the_default_and_an_unknown_setting_is_an_error() {

@@ -125,6 +125,9 @@ pub struct RuleDocument {
     pub source: String,
     /// What it demands.
     pub text: String,
+    /// Where it can be read whole, with the words of the law.
+    #[schema(example = "/v1/rules/SEPARATION_OF_DUTIES")]
+    pub href: String,
 }
 
 /// A fault in one field.
@@ -224,6 +227,7 @@ impl Problem {
             code: rule.code.into(),
             source: rule.source(),
             text: language.of(rule.zh, rule.en).into(),
+            href: format!("/v1/rules/{}", rule.code),
         });
         let detail = match (&self.detail, self.rule) {
             (Some((zh, en)), _) => Some(language.of(zh, en).to_string()),

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod feed;
 pub mod history;
+pub mod law;
 pub mod page;
 pub mod registry;
 pub mod reporting;

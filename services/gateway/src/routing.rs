@@ -16,11 +16,13 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("/v1/publications", "catalogue"),
     ("/v1/catalogue", "catalogue"),
     ("/v1/vocabularies", "catalogue"),
+    ("/v1/rules", "catalogue"),
     ("/v1/reviews", "review"),
     ("/v1/signatures", "review"),
     ("/v1/meetings", "review"),
     ("/v1/requests", "request-workflow"),
     ("/v1/tracking", "request-workflow"),
+    ("/v1/clock-readings", "request-workflow"),
     ("/v1/reports", "reporting"),
 ];
 

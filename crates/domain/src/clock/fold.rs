@@ -14,6 +14,9 @@ use chrono::NaiveDate;
 /// Working days within which a handling fee is paid, from receipt of the notice (国办函〔2020〕109号 art. 6).
 pub(super) const FEE_PAYMENT_WORKING_DAYS: u32 = 20;
 
+/// Days that a decision or judgment is taken to order.
+pub(crate) const ORDERED_DAYS: std::ops::RangeInclusive<u32> = 1..=366;
+
 /// What is impossible about a fact, in both languages.
 pub(super) type Impossible = (&'static str, &'static str);
 
@@ -23,6 +26,7 @@ const NOT_ENDED: Impossible = ("申请尚未办结。", "The case has not ended 
 const NO_NOTICE: Impossible = ("此前没有相应的通知。", "There was no such notice before.");
 const TWICE: Impossible = ("该事实重复。", "This happened before already.");
 const NO_CONSULTATION: Impossible = ("没有该征求意见。", "There is no such consultation, or it has ended.");
+const NO_SUCH_PERIOD: Impossible = ("期限应为1至366日。", "The period is 1 to 366 days.");
 const BEFORE_ITSELF: Impossible = ("期限不得早于通知之日。", "The limit is before the day of the notice.");
 
 /// A case while its facts are read.
@@ -408,8 +412,14 @@ impl<'a> Fold<'a> {
         if self.stopped.is_none() || self.round.is_none() {
             return Err(NOT_ENDED);
         }
-        if matches!(period, OrderedPeriod::Until { on: until } if until < on) {
-            return Err(BEFORE_ITSELF);
+        match period {
+            OrderedPeriod::Until { on: until } if until < on => return Err(BEFORE_ITSELF),
+            OrderedPeriod::WorkingDays { days } | OrderedPeriod::CalendarDays { days }
+                if !ORDERED_DAYS.contains(&days) =>
+            {
+                return Err(NO_SUCH_PERIOD);
+            }
+            _ => {}
         }
         self.stopped = None;
         self.round = Some(Round::ordered(on, period, self.calendar));

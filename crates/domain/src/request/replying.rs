@@ -3,15 +3,12 @@
 use super::facts::{ReplyDraft, RequestFact, ReviewedBy, ServiceMethod};
 use super::life::Request;
 use super::{Outcome, RequestAct, RequestState};
-use crate::clock::{OrderedPeriod, OrderingAuthority};
+use crate::clock::{ORDERED_DAYS, OrderedPeriod, OrderingAuthority};
 use crate::refusal::{ActDay, Fault, Refusal};
 use crate::rules;
 use chrono::NaiveDate;
 
 type Acted = Result<(Vec<RequestFact>, NaiveDate), Refusal>;
-
-/// Longest period in days that a decision or judgment is taken to order.
-const ORDERED_DAYS_MAX: u32 = 366;
 
 impl Request {
     /// The facts of drafting the reply. What is handed out was reviewed for secrecy before (492:14, 711:17).
@@ -110,7 +107,7 @@ impl Request {
         let sensible = match period {
             OrderedPeriod::Statutory {} => true,
             OrderedPeriod::WorkingDays { days } | OrderedPeriod::CalendarDays { days } => {
-                (1..=ORDERED_DAYS_MAX).contains(&days)
+                ORDERED_DAYS.contains(&days)
             }
             OrderedPeriod::Until { on: until } => until > on,
         };

@@ -4,6 +4,7 @@ mod entries;
 mod imports;
 mod items;
 mod publications;
+mod rules;
 mod vocabularies;
 
 use actix_web::web::PayloadConfig;
@@ -31,7 +32,9 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(entries::view_entry)
         .service(entries::list_on_request_entries)
         .service(vocabularies::list_vocabularies)
-        .service(vocabularies::view_vocabulary);
+        .service(vocabularies::view_vocabulary)
+        .service(rules::list_rules)
+        .service(rules::view_rule);
 }
 
 #[derive(OpenApi)]
@@ -45,6 +48,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     tags(
         (name = "inventory", description = "Items as officers see them: filled in, submitted, published, withdrawn"),
         (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
+        (name = "law", description = "The rules, with order, article and text"),
         (name = "internal", description = "For the services of this suite only"),
     )
 )]

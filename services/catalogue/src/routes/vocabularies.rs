@@ -6,7 +6,7 @@ use problem::{Problem, ProblemDocument};
 use wire::page::Page;
 
 /// What anybody may keep a code list for.
-const CACHE: &str = "public, max-age=3600";
+pub(super) const CACHE: &str = "public, max-age=3600";
 
 /// List the code lists
 ///

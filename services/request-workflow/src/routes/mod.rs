@@ -1,5 +1,6 @@
 //! The request workflow over HTTP: its route table, and its OpenAPI description.
 
+mod clock_readings;
 mod request_acts;
 mod requests;
 mod tracking;
@@ -19,7 +20,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(request_acts::extend_request)
         .service(request_acts::reply_request)
         .service(request_acts::withdraw_request)
-        .service(tracking::track_request);
+        .service(tracking::track_request)
+        .service(clock_readings::read_clock);
 }
 
 #[derive(OpenApi)]
@@ -33,6 +35,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     tags(
         (name = "requests", description = "Applications for disclosure and the acts on them"),
         (name = "tracking", description = "For applicants without an account"),
+        (name = "law", description = "The clock of any case, from its facts"),
         (name = "internal", description = "For the services of this suite only"),
     )
 )]
