@@ -18,6 +18,9 @@ const CREDIT_WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 
 /// Why a text is not the code it claims to be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CodeFault {
+    /// Nothing stands there.
+    #[error("The code is empty.")]
+    Empty,
     /// Too short or too long.
     #[error("The code has {found} characters and must have {expected}.")]
     Length {
@@ -63,6 +66,7 @@ impl CodeFault {
     /// The sentence for people, in Chinese.
     pub fn zh(&self) -> String {
         match self {
+            Self::Empty => "代码为空。".into(),
             Self::Length { expected, found } => {
                 let expected = expected.replace(", ", "、").replace(" or ", "或者");
                 format!("代码应当为{expected}位，现为{found}位。")
@@ -89,15 +93,6 @@ pub struct OrganizationCode(String);
 #[serde(try_from = "String", into = "String")]
 #[schema(value_type = String, pattern = "^[0-9A-HJ-NP-RTUW-Y]{18}$", example = "1137082600432933XT")]
 pub struct UnifiedSocialCreditCode(String);
-
-/// A division code (行政区划代码, GB/T 2260 and GB/T 10114): six digits to the county, nine to the township, twelve to
-/// the village.
-///
-/// Only the form is checked: a code may be abolished and still be the right one for its day.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(try_from = "String", into = "String")]
-#[schema(value_type = String, pattern = "^[1-9][0-9]{5}([0-9]{3}([0-9]{3})?)?$", example = "110228")]
-pub struct DivisionCode(String);
 
 impl FromStr for OrganizationCode {
     type Err = CodeFault;
@@ -138,17 +133,6 @@ impl FromStr for UnifiedSocialCreditCode {
     }
 }
 
-impl FromStr for DivisionCode {
-    type Err = CodeFault;
-
-    fn from_str(text: &str) -> Result<Self, CodeFault> {
-        let code = text.trim().to_owned();
-        expect_length(&code, &[6, 9, 12], "6, 9 or 12")?;
-        expect_characters(&code, |position, c| c.is_ascii_digit() && (position > 1 || c != '0'))?;
-        Ok(Self(code))
-    }
-}
-
 impl UnifiedSocialCreditCode {
     /// The organization code that stands inside (positions 9-17).
     pub fn organization_code(&self) -> OrganizationCode {
@@ -158,25 +142,6 @@ impl UnifiedSocialCreditCode {
     /// The county-level division where the body was registered (positions 3-8); it may have been abolished since.
     pub fn registered_division(&self) -> &str {
         &self.0[2..8]
-    }
-}
-
-impl DivisionCode {
-    /// The county-level part, six digits.
-    pub fn county(&self) -> &str {
-        &self.0[..6]
-    }
-
-    /// Whether this place lies in `other`, or is the same place.
-    pub fn is_within(&self, other: &Self) -> bool {
-        // Statistics lists write a township as nine digits and 000, a province as two digits and 0000.
-        let mut stem = other.0.as_str();
-        for (length, empty) in [(12, "000"), (9, "000"), (6, "00"), (4, "00")] {
-            if stem.len() == length {
-                stem = stem.strip_suffix(empty).unwrap_or(stem);
-            }
-        }
-        self.0.starts_with(stem)
     }
 }
 
@@ -211,7 +176,13 @@ macro_rules! as_text {
     )*};
 }
 
-as_text!(OrganizationCode, UnifiedSocialCreditCode, DivisionCode);
+use as_text;
+
+as_text!(OrganizationCode, UnifiedSocialCreditCode);
+
+mod division;
+
+pub use division::DivisionCode;
 
 fn expect_length(code: &str, permitted: &[usize], expected: &'static str) -> Result<(), CodeFault> {
     let found = code.chars().count();

@@ -9,27 +9,23 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::vocabulary::{DisclosureAttribute, DisclosureTimeLimit, Genre, PublicationChannel, Subject};
+use crate::law::day;
+use crate::rules::{self, Rule};
+use crate::vocabulary::{
+    DisclosureAttribute, DisclosureTimeLimit, Genre, ProactiveScope, PublicationChannel, ServiceAudience,
+    Subject, SubjectSubclass, Validity,
+};
 use crate::{canonical, document_number};
 
-/// Characters of a title; longer ones are pasted texts (目录 field table).
-const TITLE_MAX_CHARACTERS: usize = 300;
+pub mod elements;
 
-/// Characters of a summary; the longest local rule permits so many.
-const SUMMARY_MAX_CHARACTERS: usize = 500;
+use elements::Element;
 
-/// Characters of any other single line.
-const LINE_MAX_CHARACTERS: usize = 200;
-
-/// Characters of a basis, a reason or a remark.
-const TEXT_MAX_CHARACTERS: usize = 1000;
-
-/// Keywords of one item, and characters of one keyword.
+/// Keywords of one item.
 const KEYWORDS_MAX: usize = 20;
-const KEYWORD_MAX_CHARACTERS: usize = 50;
 
 /// Founding of the People's Republic: no administrative organ made information before it.
-const EARLIEST_YEAR_MONTH_DAY: (i32, u32, u32) = (1949, 10, 1);
+const EARLIEST: NaiveDate = day(1949, 10, 1);
 
 /// What a section says about an item of information.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -46,11 +42,17 @@ pub struct CoreMetadata {
     pub generated_on: NaiveDate,
     /// 主题分类.
     pub subject: Subject,
+    /// 主题子类, one of the subject's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_subclass: Option<SubjectSubclass>,
     /// 体裁分类.
     pub genre: Genre,
     /// 关键词.
     #[serde(default)]
     pub keywords: Vec<String>,
+    /// 服务对象分类: whom it serves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub audiences: Vec<ServiceAudience>,
     /// 公开方式: the channels the section proposes.
     #[serde(default)]
     pub publication_channels: Vec<PublicationChannel>,
@@ -72,8 +74,17 @@ pub struct CoreMetadata {
     /// 废止日期.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repealed_on: Option<NaiveDate>,
+    /// 有效性: whether the document still has effect.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Validity>,
+    /// 是否规范性文件: counted apart in the annual report.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_normative_document: bool,
     /// 拟定公开属性: a section proposes one of three; that it cannot be determined is a finding of the review.
     pub proposed_attribute: DisclosureAttribute,
+    /// 主动公开范围: the items of the regulation's lists under which it is to be disclosed (492:9-12, 711:19-21).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proactive_scopes: Vec<ProactiveScope>,
     /// 公开依据, when it is to be disclosed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
@@ -109,6 +120,11 @@ impl FieldFault {
         Self { field, code, zh: zh.into(), en: en.into() }
     }
 
+    /// The fault of breaking `rule` with `field`.
+    pub(crate) fn of(field: &'static str, rule: &Rule) -> Self {
+        Self::new(field, rule.code, rule.zh, rule.en)
+    }
+
     /// The field is mandatory and empty.
     pub(crate) fn required(field: &'static str) -> Self {
         Self::new(field, "REQUIRED", "此项必填。", "This field is required.")
@@ -122,6 +138,7 @@ impl CoreMetadata {
         self.check_texts(&mut faults);
         self.check_days(today, &mut faults);
         self.check_lists(&mut faults);
+        self.check_classification(&mut faults);
         self.check_attribute(&mut faults);
         faults
     }
@@ -151,33 +168,30 @@ impl CoreMetadata {
     }
 
     fn check_texts(&self, faults: &mut Vec<FieldFault>) {
-        check_line("title", &self.title, TITLE_MAX_CHARACTERS, faults);
-        check_text("content_summary", &self.content_summary, SUMMARY_MAX_CHARACTERS, faults);
-        for (field, line) in [
-            ("document_number", &self.document_number),
-            ("disclosure_scope", &self.disclosure_scope),
-            ("information_source", &self.information_source),
-            ("record_form", &self.record_form),
+        check_line(&elements::TITLE, &self.title, faults);
+        check_text(&elements::CONTENT_SUMMARY, &self.content_summary, faults);
+        for (element, line) in [
+            (&elements::DOCUMENT_NUMBER, &self.document_number),
+            (&elements::DISCLOSURE_SCOPE, &self.disclosure_scope),
+            (&elements::INFORMATION_SOURCE, &self.information_source),
+            (&elements::RECORD_FORM, &self.record_form),
         ] {
             if let Some(line) = line {
-                check_line(field, line, LINE_MAX_CHARACTERS, faults);
+                check_line(element, line, faults);
             }
         }
-        let texts = [
-            ("basis", &self.basis),
-            ("withholding_reason", &self.withholding_reason),
-            ("remark", &self.remark),
-        ];
-        for (field, text) in texts {
+        for (element, text) in [
+            (&elements::BASIS, &self.basis),
+            (&elements::WITHHOLDING_REASON, &self.withholding_reason),
+            (&elements::REMARK, &self.remark),
+        ] {
             if let Some(text) = text {
-                check_text(field, text, TEXT_MAX_CHARACTERS, faults);
+                check_text(element, text, faults);
             }
         }
     }
 
     fn check_days(&self, today: NaiveDate, faults: &mut Vec<FieldFault>) {
-        let (year, month, day) = EARLIEST_YEAR_MONTH_DAY;
-        let earliest = NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MIN);
         if self.generated_on > today {
             faults.push(FieldFault::new(
                 "generated_on",
@@ -186,12 +200,12 @@ impl CoreMetadata {
                 format!("The day of generation is after today, {today}."),
             ));
         }
-        if self.generated_on < earliest {
+        if self.generated_on < EARLIEST {
             faults.push(FieldFault::new(
                 "generated_on",
                 "DAY_TOO_EARLY",
-                format!("生成日期不得早于{earliest}。"),
-                format!("The day of generation is before {earliest}."),
+                format!("生成日期不得早于{EARLIEST}。"),
+                format!("The day of generation is before {EARLIEST}."),
             ));
         }
         if let (Some(effective_on), Some(repealed_on)) = (self.effective_on, self.repealed_on)
@@ -208,7 +222,7 @@ impl CoreMetadata {
 
     fn check_lists(&self, faults: &mut Vec<FieldFault>) {
         for keyword in &self.keywords {
-            check_line("keywords", keyword, KEYWORD_MAX_CHARACTERS, faults);
+            check_line(&elements::KEYWORDS, keyword, faults);
         }
         if self.keywords.len() > KEYWORDS_MAX {
             faults.push(FieldFault::new(
@@ -221,6 +235,8 @@ impl CoreMetadata {
         for (field, repeated) in [
             ("keywords", repeats(&self.keywords)),
             ("publication_channels", repeats(&self.publication_channels)),
+            ("audiences", repeats(&self.audiences)),
+            ("proactive_scopes", repeats(&self.proactive_scopes)),
         ] {
             if repeated {
                 faults.push(FieldFault::new(field, "REPEATED", "有重复的项。", "An entry is repeated."));
@@ -228,45 +244,49 @@ impl CoreMetadata {
         }
     }
 
+    fn check_classification(&self, faults: &mut Vec<FieldFault>) {
+        if self.subject_subclass.is_some_and(|subclass| !subclass.is_of(self.subject)) {
+            faults.push(FieldFault::of(elements::SUBJECT_SUBCLASS.field, &rules::SUBCLASS_OF_SUBJECT));
+        }
+        if self.is_normative_document && self.validity.is_none() {
+            faults.push(FieldFault::of(elements::VALIDITY.field, &rules::VALIDITY_OF_NORMATIVE_DOCUMENTS));
+        }
+        let scopes = &self.proactive_scopes;
+        if !scopes.is_empty() && self.proposed_attribute != DisclosureAttribute::Proactive {
+            faults.push(FieldFault::of(elements::PROACTIVE_SCOPES.field, &rules::SCOPE_OF_PROACTIVE_ONLY));
+        }
+        if scopes.iter().any(|scope| !scope.governs(self.generated_on)) {
+            faults.push(FieldFault::of(elements::PROACTIVE_SCOPES.field, &rules::SCOPE_IN_FORCE));
+        }
+    }
+
     fn check_attribute(&self, faults: &mut Vec<FieldFault>) {
-        match self.proposed_attribute {
+        let broken = match self.proposed_attribute {
             DisclosureAttribute::NotDisclosed if self.withholding_reason.is_none() => {
-                faults.push(FieldFault::new(
-                    "withholding_reason",
-                    "ATTRIBUTE_REASON_REQUIRED",
-                    "拟不予公开的，应当说明理由。",
-                    "Whoever proposes to withhold an item states the reason.",
-                ));
+                (elements::WITHHOLDING_REASON, rules::ATTRIBUTE_REASON_REQUIRED)
             }
             DisclosureAttribute::Proactive | DisclosureAttribute::OnRequest if self.basis.is_none() => {
-                faults.push(FieldFault::new(
-                    "basis",
-                    "BASIS_REQUIRED",
-                    "拟公开的，应当写明公开依据。",
-                    "Whoever proposes to disclose an item states the basis.",
-                ));
+                (elements::BASIS, rules::BASIS_REQUIRED)
             }
-            DisclosureAttribute::Undetermined => faults.push(FieldFault::new(
-                "proposed_attribute",
-                "ATTRIBUTE_NOT_PROPOSED",
-                "科室应当提出主动公开、依申请公开或者不予公开的意见；能否确定由审查认定。",
-                "A section proposes one of three attributes; that it cannot be determined is found by the review.",
-            )),
-            _ => {}
-        }
+            DisclosureAttribute::Undetermined => {
+                (elements::PROPOSED_ATTRIBUTE, rules::ATTRIBUTE_NOT_PROPOSED)
+            }
+            _ => return,
+        };
+        faults.push(FieldFault::of(broken.0.field, &broken.1));
     }
 }
 
 /// A text of one line: no control characters at all.
-fn check_line(field: &'static str, line: &str, max: usize, faults: &mut Vec<FieldFault>) {
-    check_characters(field, line, |c| c.is_control(), faults);
-    check_length(field, line, max, faults);
+fn check_line(element: &Element, line: &str, faults: &mut Vec<FieldFault>) {
+    check_characters(element.field, line, |c| c.is_control(), faults);
+    check_length(element, line, faults);
 }
 
 /// A text that may have several lines.
-fn check_text(field: &'static str, text: &str, max: usize, faults: &mut Vec<FieldFault>) {
-    check_characters(field, text, |c| c.is_control() && c != '\n', faults);
-    check_length(field, text, max, faults);
+fn check_text(element: &Element, text: &str, faults: &mut Vec<FieldFault>) {
+    check_characters(element.field, text, |c| c.is_control() && c != '\n', faults);
+    check_length(element, text, faults);
 }
 
 fn check_characters(
@@ -286,7 +306,8 @@ fn check_characters(
     }
 }
 
-fn check_length(field: &'static str, text: &str, max: usize, faults: &mut Vec<FieldFault>) {
+fn check_length(element: &Element, text: &str, faults: &mut Vec<FieldFault>) {
+    let field = element.field;
     if text.trim().is_empty() {
         faults.push(FieldFault::required(field));
         return;
@@ -300,7 +321,7 @@ fn check_length(field: &'static str, text: &str, max: usize, faults: &mut Vec<Fi
         ));
     }
     let found = text.chars().count();
-    if found > max {
+    if let Some(max) = element.max_characters.filter(|max| found > *max) {
         faults.push(FieldFault::new(
             field,
             "TOO_LONG",

@@ -5,10 +5,15 @@
 
 use std::fmt;
 
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::codes::{OrganizationCode, UnifiedSocialCreditCode};
+use crate::codes::{CodeFault, OrganizationCode, UnifiedSocialCreditCode};
+
+mod warning;
+
+pub use warning::IndexNumberWarning;
 
 /// Digits of the serial by the national Guideline (目录系统实施指引, element 1).
 const SERIAL_DIGITS: usize = 5;
@@ -23,6 +28,21 @@ impl IndexNumber {
     /// Composes `PREFIX/YYYY-NNNNN`; the prefix is the body's organization or credit code, or its local prefix.
     pub fn issue(prefix: &str, year: i32, serial: u32) -> Self {
         Self(format!("{prefix}/{year:04}-{serial:0width$}", width = SERIAL_DIGITS))
+    }
+
+    /// Composes the number of a record published on `day` by `scheme`, with the serial of the body in
+    /// [`IndexNumberScheme::period_of`] that day.
+    ///
+    /// # Errors
+    /// The prefix is not the code that the scheme demands.
+    pub fn issue_by(
+        scheme: IndexNumberScheme,
+        prefix: &str,
+        day: NaiveDate,
+        serial: u32,
+    ) -> Result<Self, CodeFault> {
+        let (prefix, period) = (scheme.prefix(prefix)?, scheme.period_of(day));
+        Ok(Self(format!("{prefix}/{period}-{serial:0width$}", width = SERIAL_DIGITS)))
     }
 
     /// A number that another system issued, kept to the letter.
@@ -47,18 +67,31 @@ impl fmt::Display for IndexNumber {
     }
 }
 
-/// The rule by which a number was composed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum IndexNumberScheme {
-    /// Organization code, year, five digits: the national Guideline, 20 characters.
-    National,
-    /// Unified social credit code, year, five digits: the usual form since 2015.
-    Uscc,
-    /// Unified social credit code, year with month, five digits.
-    UsccMonth,
-    /// Any other rule.
-    Local,
+crate::vocabulary::vocabulary! {
+    /// The rule by which a number is composed.
+    IndexNumberScheme, "index_number_scheme";
+    National "national" "组织机构代码/年份-顺序号" "organization code, year, serial: the national Guideline, 20 characters";
+    Uscc "uscc" "统一社会信用代码/年份-顺序号" "unified social credit code, year, serial: the usual form since 2015";
+    UsccMonth "uscc_month" "统一社会信用代码/年月-顺序号" "unified social credit code, year with month, serial";
+    Local "local" "地方规则" "any other rule; issued with a prefix of the body's own and the year";
+}
+
+impl IndexNumberScheme {
+    /// The period within which serials count up from 1, as it is printed for a record published on `day`.
+    pub fn period_of(self, day: NaiveDate) -> String {
+        let pattern = if self == Self::UsccMonth { "%Y%m" } else { "%Y" };
+        day.format(pattern).to_string()
+    }
+
+    /// The prefix as it is printed, when it is what the scheme demands.
+    fn prefix(self, prefix: &str) -> Result<String, CodeFault> {
+        match self {
+            Self::National => Ok(prefix.parse::<OrganizationCode>()?.to_string()),
+            Self::Uscc | Self::UsccMonth => Ok(prefix.parse::<UnifiedSocialCreditCode>()?.to_string()),
+            Self::Local if prefix.trim().is_empty() => Err(CodeFault::Empty),
+            Self::Local => Ok(prefix.trim().to_owned()),
+        }
+    }
 }
 
 /// Whether the prefix is a code that its check digits confirm.
@@ -71,50 +104,6 @@ pub enum PrefixCheck {
     Invalid,
     /// It has not the form of a code.
     NotApplicable,
-}
-
-/// What is odd about a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum IndexNumberWarning {
-    /// Nothing is there.
-    IndexNumberEmpty,
-    /// Nothing stands before the separator.
-    IndexPrefixMissing,
-    /// The part that should be the serial is no number (`None`).
-    IndexSerialNotANumber,
-    /// The serial has another width than the Guideline's.
-    IndexSerialWidth,
-    /// The prefix looks like a code and fails its check.
-    IndexPrefixCheckFailed,
-}
-
-impl IndexNumberWarning {
-    /// The sentence for people, in Chinese.
-    pub fn zh(self) -> String {
-        match self {
-            Self::IndexNumberEmpty => "索引号为空。".into(),
-            Self::IndexPrefixMissing => "索引号缺少前段（机构代码）。".into(),
-            Self::IndexSerialNotANumber => "索引号的顺序号不是数字。".into(),
-            Self::IndexSerialWidth => format!("索引号的顺序号不是{SERIAL_DIGITS}位。"),
-            Self::IndexPrefixCheckFailed => "索引号前段形似机构代码，但校验码不符。".into(),
-        }
-    }
-
-    /// The sentence for people, in English.
-    pub fn en(self) -> String {
-        match self {
-            Self::IndexNumberEmpty => "The index number is empty.".into(),
-            Self::IndexPrefixMissing => "The index number has no prefix.".into(),
-            Self::IndexSerialNotANumber => "The serial of the index number is not a number.".into(),
-            Self::IndexSerialWidth => {
-                format!("The serial of the index number has not {SERIAL_DIGITS} digits.")
-            }
-            Self::IndexPrefixCheckFailed => {
-                "The prefix of the index number looks like a code, but its check digit is wrong.".into()
-            }
-        }
-    }
 }
 
 /// What can be read off an index number.
@@ -133,6 +122,42 @@ pub struct ParsedIndexNumber {
     pub prefix_check: PrefixCheck,
     /// What is odd about it.
     pub warnings: Vec<IndexNumberWarning>,
+}
+
+impl ParsedIndexNumber {
+    /// The organization code in the prefix, when the check digits confirm it.
+    pub fn organization_code(&self) -> Option<OrganizationCode> {
+        let code = plain_code(&self.prefix);
+        let inner = |code: UnifiedSocialCreditCode| code.organization_code();
+        code.parse().ok().or_else(|| code.parse().ok().map(inner))
+    }
+
+    /// The year of the number, when its period begins with one.
+    pub fn year(&self) -> Option<i32> {
+        let year = self.period.get(..4).filter(|_| is_digits(&self.period))?;
+        year.parse().ok()
+    }
+
+    /// What is odd about it as the number of a record of `body`.
+    ///
+    /// By the Guideline the year is that of publication; real catalogues also use that of generation.
+    pub fn contradictions(
+        &self,
+        body: &OrganizationCode,
+        generated_on: NaiveDate,
+        published_on: Option<NaiveDate>,
+    ) -> Vec<IndexNumberWarning> {
+        let foreign = self.organization_code().is_some_and(|code| code != *body);
+        let years = [Some(generated_on.year()), published_on.map(|day| day.year())];
+        let differs = self.year().is_some_and(|year| !years.contains(&Some(year)));
+        [
+            foreign.then_some(IndexNumberWarning::IndexPrefixOfAnotherBody),
+            differs.then_some(IndexNumberWarning::IndexYearDiffers),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
 }
 
 /// Reads what can be read off any index number.
@@ -194,9 +219,13 @@ fn scheme_of(text: &str, prefix: &str, period: &str, serial: &str) -> IndexNumbe
     }
 }
 
-/// Checks the prefix after dropping stray hyphens and lower case, both seen in real numbers.
+/// The prefix without stray hyphens and lower case, both seen in real numbers.
+fn plain_code(prefix: &str) -> String {
+    prefix.replace('-', "").to_ascii_uppercase()
+}
+
 fn check_prefix(prefix: &str) -> PrefixCheck {
-    let code = prefix.replace('-', "").to_ascii_uppercase();
+    let code = plain_code(prefix);
     let valid = if has_form_of_organization_code(&code) {
         code.parse::<OrganizationCode>().is_ok()
     } else if has_form_of_credit_code(&code) {
@@ -223,98 +252,4 @@ fn is_digits(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use IndexNumberScheme::{Local, National, Uscc, UsccMonth};
-    use PrefixCheck::{Invalid, NotApplicable, Valid};
-
-    #[test]
-    fn an_issued_number_is_prefix_year_and_five_digits() {
-        assert_eq!(IndexNumber::issue("000014349", 2017, 110).as_str(), "000014349/2017-00110");
-        assert_eq!(
-            IndexNumber::issue("1137082600432933XT", 2025, 4318).to_string(),
-            "1137082600432933XT/2025-04318"
-        );
-    }
-
-    #[test]
-    fn every_real_number_is_read_by_its_scheme() {
-        for (text, scheme, prefix, period, serial, check) in [
-            ("000014349/2017-00110", National, "000014349", "2017", 110, Valid),
-            ("014416330/2018-04736", National, "014416330", "2018", 4736, Valid),
-            ("1137082600432933XT/2025-04318", Uscc, "1137082600432933XT", "2025", 4318, Valid),
-            ("116223010139324488/2009-00021", Uscc, "116223010139324488", "2009", 21, Valid),
-            ("1133102400268125XW/2024-104757", Local, "1133102400268125XW", "2024", 104_757, Valid),
-            ("11341821003287377R/202405-00058", UsccMonth, "11341821003287377R", "202405", 58, Valid),
-            ("003149652/202311-00194", Local, "003149652", "202311", 194, Valid),
-            ("006494558/2024-1546375", Local, "006494558", "2024", 1_546_375, Valid),
-            ("4303000006/2024-1270035", Local, "4303000006", "2024", 1_270_035, NotApplicable),
-            ("01525939-x/20260130-00001", Local, "01525939-x", "20260130", 1, Valid),
-            ("01526089-2-02_D/2016-0510008", Local, "01526089-2-02_D", "2016", 510_008, NotApplicable),
-            ("11532331015179648Q-/2024-1121001", Local, "11532331015179648Q-", "2024", 1_121_001, Valid),
-            ("01527918X-2020-153077", Local, "01527918X", "2020", 153_077, Valid),
-            ("6107280000/2024-001005", Local, "6107280000", "2024", 1005, NotApplicable),
-            ("001008003001086/2020-42401", Local, "001008003001086", "2020", 42_401, NotApplicable),
-            ("QZ09045-1620-2017-20153", Local, "QZ09045-1620", "2017", 20_153, NotApplicable),
-            ("XC412927-02-2013-00108", Local, "XC412927-02", "2013", 108, NotApplicable),
-            ("330726JD040000/2018-03819", Local, "330726JD040000", "2018", 3819, NotApplicable),
-            ("xgz/2026-00001", Local, "xgz", "2026", 1, NotApplicable),
-            ("620702081/2026-00007", National, "620702081", "2026", 7, Invalid),
-            ("A20/2017-03816", Local, "A20", "2017", 3816, NotApplicable),
-        ] {
-            let parsed = parse(text);
-            assert_eq!(
-                (
-                    parsed.scheme,
-                    parsed.prefix.as_str(),
-                    parsed.period.as_str(),
-                    parsed.serial,
-                    parsed.prefix_check
-                ),
-                (scheme, prefix, period, Some(serial), check),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn the_defects_of_real_numbers_are_warnings() {
-        use IndexNumberWarning::*;
-        for (text, warnings) in [
-            ("/2015-26440", vec![IndexPrefixMissing]),
-            ("113703230045260699/2021-None", vec![IndexSerialNotANumber]),
-            ("/2021-None", vec![IndexPrefixMissing, IndexSerialNotANumber]),
-            ("000000001/2020-00001", vec![IndexPrefixCheckFailed]),
-            ("1133102400268125XW/2024-104757", vec![IndexSerialWidth]),
-            ("", vec![IndexNumberEmpty]),
-            ("000014349/2017-00110", vec![]),
-        ] {
-            assert_eq!(parse(text).warnings, warnings, "{text}");
-        }
-    }
-
-    #[test]
-    fn an_imported_number_is_kept_to_the_letter() {
-        let number = IndexNumber::verbatim("01525939-x/20260130-00001");
-        assert_eq!(serde_json::to_string(&number).unwrap(), "\"01525939-x/20260130-00001\"");
-        assert_eq!(number.parsed().prefix_check, PrefixCheck::Valid);
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_can_be_imported(text in any::<String>()) {
-            let _ = parse(&text);
-        }
-
-        #[test]
-        fn what_is_issued_is_read_back(year in 1949_i32..2100, serial in 1_u32..=99_999) {
-            let parsed = IndexNumber::issue("000014349", year, serial).parsed();
-            prop_assert_eq!(parsed.scheme, National);
-            prop_assert_eq!(parsed.period, year.to_string());
-            prop_assert_eq!(parsed.serial, Some(serial));
-            prop_assert!(parsed.warnings.is_empty());
-        }
-    }
-}
+mod tests;

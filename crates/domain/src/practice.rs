@@ -3,6 +3,7 @@
 //! Every field has a documented default, so that `{}` is a complete practice.
 
 use crate::calendar::Calendar;
+use crate::index_number::IndexNumberScheme;
 use crate::refusal::Fault;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -43,6 +44,9 @@ pub struct Practice {
     /// Months after which what is not disclosed is assessed again (711:18 names no interval).
     #[schema(default = 12)]
     pub reassessment_months: u32,
+    /// The rule by which the catalogue composes its index numbers (索引号).
+    #[schema(default = "national")]
+    pub index_number_scheme: IndexNumberScheme,
     /// Months after which the guide is to be reviewed.
     #[schema(default = 12)]
     pub guide_review_months: u32,
@@ -87,6 +91,7 @@ impl Practice {
         correction_working_days: 10,
         other_organ_opinion_working_days: 15,
         reassessment_months: 12,
+        index_number_scheme: IndexNumberScheme::National,
         guide_review_months: 12,
         secrecy_review_working_days: 7,
         complaint_working_days: 15,

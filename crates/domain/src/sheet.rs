@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use crate::core_metadata::{CoreMetadata, FieldFault};
 use crate::written_day::{WrittenDayFault, parse_spreadsheet_number, parse_written_day};
 
+mod classification;
 mod headings;
 mod row;
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub struct VocabularyEntry {
     pub zh: &'static str,
     /// The English label.
     pub en: &'static str,
-    /// The entry above it, in a list of two levels.
+    /// The entry above it, in this list or in the list of the level above.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<&'static str>,
     /// The first day on which it may be used; absent: from the beginning.
@@ -55,17 +55,23 @@ impl VocabularyEntry {
             legal_regimes: LegalRegime::ALL.iter().filter(under).copied().collect(),
         }
     }
+
+    /// The same entry, in a list of two levels.
+    pub(crate) fn under(self, parent: Option<&'static str>) -> Self {
+        Self { parent, ..self }
+    }
 }
 
-/// Declares one list: `Name, "list_name"; Variant "code" "label" "English" ["synonym", …] @ PERIOD;`. Synonyms and
-/// period may be left out; an entry without a period may be used at any time.
+/// Declares one list: `Name, "list_name"; Variant "code" "label" "English" ["synonym", …] ^ "parent" @ PERIOD;`.
+/// Synonyms, parent and period may be left out; an entry without a period may be used at any time.
 ///
 /// The code is a `tt`: a `literal` fragment would reach the schema derive wrapped, and be overlooked there.
 macro_rules! vocabulary {
     (
         $(#[$meta:meta])*
         $name:ident, $list:literal;
-        $($variant:ident $code:tt $zh:tt $en:tt $([$($synonym:literal),* $(,)?])? $(@ $period:expr)?;)+
+        $($variant:ident $code:tt $zh:tt $en:tt
+            $([$($synonym:literal),* $(,)?])? $(^ $parent:literal)? $(@ $period:expr)?;)+
     ) => {
         $(#[$meta])*
         #[derive(
@@ -105,20 +111,30 @@ macro_rules! vocabulary {
                 }
             }
 
+            /// The code of the entry above it, in a list of two levels.
+            pub const fn parent(self) -> Option<&'static str> {
+                match self {
+                    $(Self::$variant => $crate::vocabulary::vocabulary!(@parent $($parent)?),)+
+                }
+            }
+
             /// The entry with this code.
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
             }
 
-            /// The entry a clerk means: by code, label or known synonym, whatever the spacing.
-            pub fn from_label(label: &str) -> Option<Self> {
+            /// Whether a clerk means it with `label`: its code, its label or a known synonym, whatever the spacing.
+            pub fn is_meant_by(self, label: &str) -> bool {
+                let labels: &[&str] = match self { $(Self::$variant => &[$code, $zh, $($($synonym),*)?]),+ };
                 let key = $crate::vocabulary::label_key(label);
-                let known: &[(Self, &[&str])] =
-                    &[$((Self::$variant, &[$code, $zh, $($($synonym),*)?])),+];
-                known
-                    .iter()
-                    .find(|(_, labels)| labels.iter().any(|label| $crate::vocabulary::label_key(label) == key))
-                    .map(|(entry, _)| *entry)
+                labels.iter().any(|label| $crate::vocabulary::label_key(label) == key)
+            }
+
+            /// The entry a clerk means with `label`. A label that several entries share names none of them.
+            pub fn from_label(label: &str) -> Option<Self> {
+                let mut meant = Self::ALL.iter().filter(|entry| entry.is_meant_by(label));
+                let entry = meant.next()?;
+                meant.next().is_none().then_some(*entry)
             }
 
             /// The list with everything a form needs to show it.
@@ -127,16 +143,27 @@ macro_rules! vocabulary {
                     $crate::vocabulary::VocabularyEntry::new(
                         entry.code(), entry.zh(), entry.en(), entry.period(),
                     )
+                    .under(entry.parent())
                 };
                 $crate::vocabulary::Vocabulary { name: $list, entries: Self::ALL.iter().map(entry).collect() }
             }
         }
     };
+    (@parent) => { None };
+    (@parent $parent:literal) => { Some($parent) };
     (@period) => { $crate::law::Period::ALWAYS };
     (@period $period:expr) => { $period };
 }
 
 pub(crate) use vocabulary;
+
+mod catalogue;
+mod scope;
+mod subject;
+
+pub use catalogue::*;
+pub use scope::*;
+pub use subject::*;
 
 /// What of a label counts when two are compared: not spaces, case, bracket width, nor which comma was typed. A
 /// sub-class (`综合政务\政务公开`) counts as its class.
@@ -153,9 +180,9 @@ pub(crate) fn label_key(label: &str) -> String {
 }
 
 vocabulary! {
-    /// How an item of information is disclosed (公开属性).
+    /// How an item of information is disclosed (公开属性): as draft slips tick it and as documents are marked.
     DisclosureAttribute, "disclosure_attribute";
-    Proactive "proactive" "主动公开" "disclosed proactively" ["主动"];
+    Proactive "proactive" "主动公开" "disclosed proactively" ["主动", "此件公开发布", "（此件公开发布）"];
     OnRequest "on_request" "依申请公开" "disclosed on request" ["依申请", "申请公开", "依申请提供"];
     NotDisclosed "not_disclosed" "不予公开" "not disclosed" ["免予公开", "免于公开", "不公开", "不予公开（免予公开）"];
     Undetermined "undetermined" "不能确定" "cannot be determined" ["不能确定属性", "无法确定", "不确定", "待定"];
@@ -182,37 +209,8 @@ vocabulary! {
     Archives "archives" "国家档案馆" "state archives" ["档案馆"];
     PublicLibrary "public_library" "公共图书馆" "public library" ["图书馆"];
     ServiceHall "service_hall" "政务服务场所" "government service hall"
-        ["政务服务中心", "行政服务中心", "政务大厅", "服务大厅", "办事大厅", "便民服务站", "便民服务中心"];
-}
-
-vocabulary! {
-    /// Subject classification (主题分类): the 22 classes of the State Council's list. It has no official codes; ours
-    /// follow its order.
-    Subject, "subject";
-    StateCouncilOrganization "01" "国务院组织机构" "State Council organization";
-    GeneralGovernmentAffairs "02" "综合政务" "general government affairs";
-    NationalEconomy "03" "国民经济管理、国有资产监管" "national economy, supervision of state assets"
-        ["国民经济管理、国有资产管理"];
-    Finance "04" "财政、金融、审计" "public finance, banking, audit";
-    LandAndEnergy "05" "国土资源、能源" "land resources, energy";
-    Agriculture "06" "农业、林业、水利" "agriculture, forestry, water";
-    IndustryAndTransport "07" "工业、交通" "industry, transport";
-    Commerce "08" "商贸、海关、旅游" "commerce, customs, tourism";
-    MarketSupervision "09" "市场监管、安全生产监管" "market supervision, work safety";
-    ConstructionAndEnvironment "10" "城乡建设、环境保护" "construction, environmental protection";
-    ScienceAndEducation "11" "科技、教育" "science, education";
-    CultureAndPress "12" "文化、广电、新闻出版" "culture, broadcasting, press";
-    HealthAndSport "13" "卫生、体育" "health, sport";
-    PopulationAndFamily "14" "人口与计划生育、妇女儿童工作" "population and family planning, women and children";
-    LabourAndPersonnel "15" "劳动、人事、监察" "labour, personnel, supervision";
-    PublicSecurityAndJustice "16" "公安、安全、司法" "public security, state security, justice";
-    CivilAffairs "17" "民政、扶贫、救灾" "civil affairs, poverty relief, disaster relief" ["民政、乡村振兴、救灾"];
-    EthnicAndReligiousAffairs "18" "民族、宗教" "ethnic and religious affairs";
-    ForeignAffairs "19" "对外事务" "foreign affairs";
-    HongKongMacaoTaiwanOverseas "20" "港澳台侨工作" "Hong Kong, Macao, Taiwan and overseas Chinese affairs"
-        ["港澳台工作"];
-    NationalDefence "21" "国防" "national defence";
-    Other "22" "其他" "other" ["其它"];
+        ["政务服务中心", "行政服务中心", "政务大厅", "服务大厅", "办事大厅", "便民服务站", "便民服务中心"]
+        @ crate::law::ORDER_711;
 }
 
 vocabulary! {
@@ -328,8 +326,20 @@ pub fn all() -> Vec<Vocabulary> {
         DisclosureAttribute::vocabulary(),
         PublicationChannel::vocabulary(),
         Subject::vocabulary(),
+        SubjectSubclass::vocabulary(),
         Genre::vocabulary(),
         DisclosureTimeLimit::vocabulary(),
+        ProactiveScopeList::vocabulary(),
+        ProactiveScope::vocabulary(),
+        BeijingClass::vocabulary(),
+        GrassrootsChannel::vocabulary(),
+        DisclosureAudience::vocabulary(),
+        DisclosureLevel::vocabulary(),
+        SecrecyStatus::vocabulary(),
+        Validity::vocabulary(),
+        ServiceAudience::vocabulary(),
+        Obligation::vocabulary(),
+        crate::index_number::IndexNumberScheme::vocabulary(),
         ApplicantType::vocabulary(),
         SubmissionChannel::vocabulary(),
         ProvisionMedium::vocabulary(),

@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
@@ -125,6 +126,57 @@ fn a_township_lies_in_its_county_its_city_and_nowhere_else() {
     assert!(division("110118100201").is_within(&division("110118100000")));
     assert!(!township.is_within(&division("110228")));
     assert_eq!(township.county(), "110118");
+}
+
+#[test]
+fn miyun_was_a_county_under_110228_until_2015_11_and_is_a_district_under_110118_since() {
+    let division = |text: &str| text.parse::<DivisionCode>().unwrap();
+    let on = |year, month, date| NaiveDate::from_ymd_opt(year, month, date).unwrap();
+    let [county, district] = ["110228", "110118"].map(division);
+    assert_eq!([county.name(), district.name()], [Some("密云县"), Some("密云区")]);
+    for (day, was_county, is_district) in [
+        (on(2008, 3, 31), true, false),
+        (on(2015, 10, 31), true, false),
+        (on(2015, 11, 17), true, true),
+        (on(2015, 12, 1), false, true),
+        (on(2023, 6, 30), false, true),
+    ] {
+        assert_eq!((county.valid_on(day), district.valid_on(day)), (was_county, is_district), "{day}");
+    }
+    assert_eq!(county.successor(), Some(district.clone()));
+    assert_eq!(district.successor(), None);
+}
+
+#[test]
+fn the_townships_of_miyun_district_are_known_by_nine_and_by_twelve_digits() {
+    let division = |text: &str| text.parse::<DivisionCode>().unwrap();
+    assert_eq!(division("110118003").name(), Some("檀营地区"));
+    assert_eq!(division("110118108000").name(), Some("高岭镇"));
+    assert_eq!(division("110118400").name(), Some("中关村科技园区密云园"));
+    assert_eq!(division("110118117").name(), None);
+    let founded = NaiveDate::from_ymd_opt(2015, 10, 31).unwrap();
+    assert!(!division("110118100").valid_on(founded), "the district did not exist yet");
+}
+
+#[test]
+fn a_division_of_which_nothing_is_on_record_is_accepted_by_its_form() {
+    let division = |text: &str| text.parse::<DivisionCode>().unwrap();
+    let part_of_the_county = division("110228215");
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    assert_eq!((part_of_the_county.name(), part_of_the_county.successor()), (None, None));
+    assert!(!part_of_the_county.valid_on(today), "its county has been renamed");
+    assert!(division("370826").valid_on(today) && division("370826100").valid_on(today));
+    assert_eq!((division("370826").name(), division("370826").successor()), (None, None));
+}
+
+#[test]
+fn both_codes_of_miyun_have_the_calendar_of_beijing() {
+    use crate::calendar::Calendar;
+    let beijing = Calendar::for_region("110000");
+    for code in ["110228", "110118", "110118003"] {
+        assert!(std::ptr::eq(Calendar::for_region(code), beijing), "{code}");
+    }
+    assert!(!std::ptr::eq(Calendar::for_region("370826"), beijing));
 }
 
 #[test]

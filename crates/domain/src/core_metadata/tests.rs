@@ -4,27 +4,16 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+/// An item as it was sent before there were sub-classes, scopes and validity.
+const OLD_JSON: &str = r#"{
+    "title": "檀营乡2006年财政预算", "content_summary": "全年收入与支出预算安排及说明",
+    "document_number": "檀政发〔2006〕4号", "generated_on": "2006-02-20", "subject": "04", "genre": "report",
+    "keywords": ["财政预算"], "publication_channels": ["government_website"], "disclosure_time_limit": "long_term",
+    "record_form": "纸质", "proposed_attribute": "proactive", "basis": "第十二条第二项"
+}"#;
+
 fn budget() -> CoreMetadata {
-    CoreMetadata {
-        title: "檀营乡2006年财政预算".into(),
-        content_summary: "全年收入与支出预算安排及说明".into(),
-        document_number: Some("檀政发〔2006〕4号".into()),
-        generated_on: day("2006-02-20"),
-        subject: Subject::Finance,
-        genre: Genre::Report,
-        keywords: vec!["财政预算".into()],
-        publication_channels: vec![PublicationChannel::GovernmentWebsite],
-        disclosure_scope: None,
-        disclosure_time_limit: Some(DisclosureTimeLimit::LongTerm),
-        information_source: None,
-        record_form: Some("纸质".into()),
-        effective_on: None,
-        repealed_on: None,
-        proposed_attribute: DisclosureAttribute::Proactive,
-        basis: Some("第十二条第二项".into()),
-        withholding_reason: None,
-        remark: None,
-    }
+    serde_json::from_str(OLD_JSON).unwrap()
 }
 
 fn faults_of(metadata: &CoreMetadata) -> Vec<(&'static str, &'static str)> {
@@ -145,6 +134,72 @@ fn the_hash_follows_the_content_and_nothing_else() {
         budget().content_hash(),
         CoreMetadata { remark: Some("改".into()), ..budget() }.content_hash()
     );
+}
+
+#[test]
+fn the_hash_of_metadata_from_before_the_new_fields_is_what_it_was() {
+    // Computed outside this program, over the keys in order and without spaces.
+    assert_eq!(budget().content_hash(), "cc3c7afe61fdac1efc78318e65f8ec9b5764c44a62a89db5ff24f3a395832636");
+}
+
+#[test]
+fn every_new_field_changes_the_hash() {
+    let budget = budget();
+    let hash = budget.content_hash();
+    for changed in [
+        CoreMetadata { subject_subclass: Some(SubjectSubclass::PublicFinance), ..budget.clone() },
+        CoreMetadata { proactive_scopes: vec![ProactiveScope::Finance492], ..budget.clone() },
+        CoreMetadata { validity: Some(Validity::InForce), ..budget.clone() },
+        CoreMetadata { is_normative_document: true, ..budget.clone() },
+        CoreMetadata { audiences: vec![ServiceAudience::Citizen], ..budget.clone() },
+    ] {
+        assert_ne!(changed.content_hash(), hash);
+    }
+}
+
+#[test]
+fn a_sub_class_belongs_to_the_subject() {
+    let with = |subclass| CoreMetadata { subject_subclass: Some(subclass), ..budget() };
+    assert_eq!(faults_of(&with(SubjectSubclass::PublicFinance)), []);
+    assert_eq!(faults_of(&with(SubjectSubclass::Forestry)), [("subject_subclass", "SUBCLASS_OF_SUBJECT")]);
+}
+
+#[test]
+fn a_scope_is_one_of_the_regulation_that_governs_the_day_of_generation() {
+    let with = |scope, on: &str| {
+        let metadata = CoreMetadata { proactive_scopes: vec![scope], generated_on: day(on), ..budget() };
+        metadata
+            .check(day("2026-11-23"))
+            .into_iter()
+            .map(|fault| (fault.field, fault.code))
+            .collect::<Vec<_>>()
+    };
+    let fault = [("proactive_scopes", "SCOPE_IN_FORCE")];
+    assert_eq!(
+        with(ProactiveScope::Finance492, "2006-02-20"),
+        [],
+        "prepared under 492 before it took effect"
+    );
+    assert_eq!(with(ProactiveScope::Finance492, "2019-05-14"), []);
+    assert_eq!(with(ProactiveScope::Finance492, "2019-05-15"), fault);
+    assert_eq!(with(ProactiveScope::Budget, "2019-05-15"), []);
+    assert_eq!(with(ProactiveScope::Budget, "2019-05-14"), fault);
+}
+
+#[test]
+fn only_what_is_proposed_for_proactive_disclosure_names_a_scope() {
+    let scoped = CoreMetadata { proactive_scopes: vec![ProactiveScope::Finance492], ..budget() };
+    let on_request = CoreMetadata { proposed_attribute: DisclosureAttribute::OnRequest, ..scoped.clone() };
+    assert_eq!(faults_of(&on_request), [("proactive_scopes", "SCOPE_OF_PROACTIVE_ONLY")]);
+    let twice = CoreMetadata { proactive_scopes: vec![ProactiveScope::Finance492; 2], ..scoped };
+    assert_eq!(faults_of(&twice), [("proactive_scopes", "REPEATED")]);
+}
+
+#[test]
+fn a_normative_document_states_its_validity() {
+    let normative = CoreMetadata { is_normative_document: true, ..budget() };
+    assert_eq!(faults_of(&normative), [("validity", "VALIDITY_OF_NORMATIVE_DOCUMENTS")]);
+    assert_eq!(faults_of(&CoreMetadata { validity: Some(Validity::Expired), ..normative }), []);
 }
 
 #[test]

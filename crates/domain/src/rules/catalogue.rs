@@ -25,4 +25,31 @@ rules! { Catalogue;
     INDEX_NUMBER_IMMUTABLE Corroborated [CatalogueGuideline "" ""]
         "索引号一经赋予不再改变，不得重复使用。"
         "An index number once given never changes and is never used again.";
+    INDEX_NUMBER_FORM Corroborated("index_number_scheme") [CatalogueGuideline "1" ""]
+        "索引号由发布机构代码、年份和顺序号组成，代码的校验码应当正确。"
+        "An index number is the code of the publishing body, the year and a serial; the check digits of the code hold.";
+    CATALOGUE_FIELDS_IN_USE Local [LocalPractice "" ""]
+        "目录条目除法定四项外，还应当著录本地目录通行的项目。"
+        "Besides the four elements of the statute, an entry carries those that catalogues of the place have in use.";
+    DOCUMENT_NUMBER_OF_DOCUMENTS Derived [CatalogueGuideline "" ""]
+        "有文号的公文应当填写文号。"
+        "A numbered document is entered with its number.";
+    VALIDITY_OF_NORMATIVE_DOCUMENTS Local [LocalPractice "" ""]
+        "规范性文件应当标明有效性。"
+        "A normative document is entered with its validity.";
+    SUBCLASS_OF_SUBJECT Derived [Order492 "19" "", Order711 "12" ""]
+        "主题子类应当属于所选的主题分类。"
+        "The sub-class belongs to the class of the subject.";
+    BASIS_REQUIRED Derived [House "" ""]
+        "拟公开的，应当写明公开依据。"
+        "Whoever proposes to disclose an item states the basis.";
+    ATTRIBUTE_NOT_PROPOSED Derived [Order492 "14" "", Order711 "17" "", House "" ""]
+        "科室应当提出主动公开、依申请公开或者不予公开的意见；能否确定由审查认定。"
+        "A section proposes one of three attributes; that it cannot be determined is found by the review.";
+    SCOPE_OF_PROACTIVE_ONLY Derived [Order492 "9" "", Order711 "19" ""]
+        "只有拟主动公开的信息才注明主动公开范围。"
+        "Only what is proposed for proactive disclosure names a scope of it.";
+    SCOPE_IN_FORCE Derived [Order492 "9" "", Order711 "19" ""]
+        "主动公开范围应当是信息生成之日施行的条例所列的事项。"
+        "A scope is one that the regulation lists which governs the day on which the information was generated.";
 }

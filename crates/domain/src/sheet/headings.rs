@@ -1,158 +1,96 @@
 //! The row of headings: which column of this sheet holds which field.
 
 use crate::core_metadata::FieldFault;
-use crate::vocabulary::label_key;
+use crate::core_metadata::elements::{self, Element};
+use crate::rules::{BASIS_REQUIRED, CATALOGUE_FIELDS_IN_USE};
+use crate::vocabulary::{Obligation, label_key};
 
 use super::{Cell, SheetFault, text_of};
 
 /// Recognised headings from which a row counts as the row of headings.
 const ENOUGH_HEADINGS: usize = 4;
 
-/// What a column of a sheet can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
-    SequenceNumber,
-    Title,
-    ContentSummary,
-    DocumentNumber,
-    GeneratedOn,
-    Section,
-    Subject,
-    Genre,
-    Keywords,
-    RecordForm,
-    ProposedAttribute,
-    BasisOrReason,
-    Basis,
-    WithholdingReason,
-    PublicationChannels,
-    DisclosureScope,
-    DisclosureTimeLimit,
-    InformationSource,
-    EffectiveOn,
-    RepealedOn,
-    Remark,
+/// The column that only counts the rows.
+const SEQUENCE_NUMBER: Element = Element::new(
+    "sequence_number",
+    "序号",
+    "sequence number",
+    &CATALOGUE_FIELDS_IN_USE,
+    &["编号", "信息顺序号", "顺序号", "No.", "No"],
+);
+
+/// Most sheets have one column for the basis of what is disclosed and the reason for what is not.
+const BASIS_OR_REASON: Element = Element::new(
+    "basis",
+    "公开依据或不公开理由",
+    "basis or reason",
+    &BASIS_REQUIRED,
+    &["公开依据或者不公开理由", "依据或理由", "公开依据/不公开理由", "Basis or reason"],
+);
+
+/// Declares the columns, each with the element it holds.
+macro_rules! columns {
+    ($($column:ident = $element:expr;)+) => {
+        /// What a column of a sheet can hold.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Column {
+            $($column,)+
+        }
+
+        impl Column {
+            const ALL: &[Self] = &[$(Self::$column),+];
+
+            /// The element it holds; its headings are those of the element.
+            const fn element(self) -> Element {
+                match self { $(Self::$column => $element,)+ }
+            }
+        }
+    };
 }
 
-/// Column, field as it is named in JSON, and the headings seen for it, the usual one first.
-const KNOWN: &[(Column, &str, &[&str])] = &[
-    (Column::SequenceNumber, "sequence_number", &["序号", "编号", "信息顺序号", "顺序号", "No.", "No"]),
-    (Column::Title, "title", &["信息名称", "名称", "标题", "信息标题", "Title"]),
-    (
-        Column::ContentSummary,
-        "content_summary",
-        &["内容概述", "内容摘要", "概述", "摘要", "Content summary", "Summary"],
-    ),
-    (
-        Column::DocumentNumber,
-        "document_number",
-        &["文号", "发文字号", "发布文号", "文件编号", "Document number"],
-    ),
-    (
-        Column::GeneratedOn,
-        "generated_on",
-        &[
-            "生成日期",
-            "成文日期",
-            "公文生成日期",
-            "成文时间",
-            "生成时间",
-            "产生日期",
-            "签署日期",
-            "Generated on",
-        ],
-    ),
-    (
-        Column::Section,
-        "section",
-        &[
-            "产生科室",
-            "责任科室",
-            "科室",
-            "责任部门",
-            "责任处室",
-            "产生部门",
-            "填报科室",
-            "公开责任部门",
-            "Section",
-        ],
-    ),
-    (Column::Subject, "subject", &["主题分类", "主题", "主题类别", "Subject"]),
-    (Column::Genre, "genre", &["体裁分类", "体裁", "公文种类", "文种", "Genre"]),
-    (Column::Keywords, "keywords", &["关键词", "主题词", "关键字", "Keywords"]),
-    (Column::RecordForm, "record_form", &["记录形式", "载体形式", "信息格式", "Record form"]),
-    (
-        Column::ProposedAttribute,
-        "proposed_attribute",
-        &["拟定公开属性", "公开属性", "拟公开属性", "公开类别", "Proposed attribute", "Disclosure attribute"],
-    ),
-    (
-        Column::BasisOrReason,
-        "basis",
-        &[
-            "公开依据或不公开理由",
-            "公开依据或者不公开理由",
-            "依据或理由",
-            "公开依据/不公开理由",
-            "Basis or reason",
-        ],
-    ),
-    (Column::Basis, "basis", &["公开依据", "依据", "Basis"]),
-    (
-        Column::WithholdingReason,
-        "withholding_reason",
-        &[
-            "不公开理由",
-            "不予公开理由",
-            "不予公开的理由",
-            "免予公开的理由",
-            "免予公开理由",
-            "Withholding reason",
-        ],
-    ),
-    (
-        Column::PublicationChannels,
-        "publication_channels",
-        &["公开方式", "公开形式", "公开渠道", "公开渠道和载体", "Publication channels", "Channels"],
-    ),
-    (Column::DisclosureScope, "disclosure_scope", &["公开范围", "Disclosure scope"]),
-    (
-        Column::DisclosureTimeLimit,
-        "disclosure_time_limit",
-        &["公开时限", "公开期限", "Disclosure time limit"],
-    ),
-    (Column::InformationSource, "information_source", &["信息来源", "来源", "Information source"]),
-    (Column::EffectiveOn, "effective_on", &["生效日期", "实施日期", "Effective on"]),
-    (Column::RepealedOn, "repealed_on", &["废止日期", "失效日期", "失效时间", "Repealed on"]),
-    (Column::Remark, "remark", &["备注", "说明", "Remark"]),
-];
-
-/// Columns without which no row of the sheet is complete; the basis has its own rule.
-const MANDATORY: [Column; 7] = [
-    Column::Title,
-    Column::ContentSummary,
-    Column::GeneratedOn,
-    Column::Section,
-    Column::Subject,
-    Column::Genre,
-    Column::ProposedAttribute,
-];
+columns! {
+    SequenceNumber = SEQUENCE_NUMBER;
+    Title = elements::TITLE;
+    ContentSummary = elements::CONTENT_SUMMARY;
+    DocumentNumber = elements::DOCUMENT_NUMBER;
+    GeneratedOn = elements::GENERATED_ON;
+    Section = elements::SECTION;
+    Subject = elements::SUBJECT;
+    Genre = elements::GENRE;
+    Keywords = elements::KEYWORDS;
+    Audiences = elements::AUDIENCES;
+    RecordForm = elements::RECORD_FORM;
+    ProposedAttribute = elements::PROPOSED_ATTRIBUTE;
+    ProactiveScopes = elements::PROACTIVE_SCOPES;
+    Basis = elements::BASIS;
+    BasisOrReason = BASIS_OR_REASON;
+    WithholdingReason = elements::WITHHOLDING_REASON;
+    PublicationChannels = elements::PUBLICATION_CHANNELS;
+    DisclosureScope = elements::DISCLOSURE_SCOPE;
+    DisclosureTimeLimit = elements::DISCLOSURE_TIME_LIMIT;
+    InformationSource = elements::INFORMATION_SOURCE;
+    EffectiveOn = elements::EFFECTIVE_ON;
+    RepealedOn = elements::REPEALED_ON;
+    Validity = elements::VALIDITY;
+    IsNormativeDocument = elements::IS_NORMATIVE_DOCUMENT;
+    Remark = elements::REMARK;
+}
 
 impl Column {
-    fn known(self) -> (&'static str, &'static str) {
-        let entry = KNOWN.iter().find(|(column, ..)| *column == self);
-        entry.map_or(("", ""), |(_, field, headings)| (*field, headings[0]))
+    /// Columns without which no row of the sheet is complete; the basis has its own rule.
+    fn mandatory() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|column| column.element().obligation == Obligation::Mandatory)
     }
 
     /// The field, as it is named in JSON.
     pub(super) fn field(self) -> &'static str {
-        self.known().0
+        self.element().field
     }
 
     fn of_heading(text: &str) -> Option<Self> {
         let key = heading_key(text);
-        let is_known = |headings: &[&str]| headings.iter().any(|heading| heading_key(heading) == key);
-        KNOWN.iter().find(|(.., headings)| is_known(headings)).map(|(column, ..)| *column)
+        let names = |column: &&Self| column.element().headings().any(|heading| heading_key(heading) == key);
+        Self::ALL.iter().find(names).copied()
     }
 }
 
@@ -182,13 +120,13 @@ impl Headings {
     /// Columns that are missing or repeated; each is one fault of the row of headings.
     pub(super) fn faults(&self) -> Vec<SheetFault> {
         let mut faults = Vec::new();
-        let mut missing: Vec<Column> = MANDATORY.into_iter().filter(|column| !self.has(*column)).collect();
+        let mut missing: Vec<Column> = Column::mandatory().filter(|column| !self.has(*column)).collect();
         let basis = [Column::BasisOrReason, Column::Basis, Column::WithholdingReason];
         if !basis.into_iter().any(|column| self.has(column)) {
             missing.push(Column::BasisOrReason);
         }
         for column in missing {
-            let (field, heading) = column.known();
+            let Element { field, zh: heading, .. } = column.element();
             let zh = format!("缺少“{heading}”列。");
             let en = format!("The column “{heading}” ({field}) is missing.");
             faults.push(SheetFault::of(self.row, None, FieldFault::new(field, "COLUMN_MISSING", zh, en)));
@@ -246,6 +184,7 @@ impl Headings {
         let holds = |column: Column| {
             column.field() == fault.field
                 || (column == Column::BasisOrReason && fault.field == "withholding_reason")
+                || (column == Column::Subject && fault.field == "subject_subclass")
         };
         let at = self.columns.iter().position(|(_, column)| column.is_some_and(holds));
         SheetFault::of(row, at.map(letter), fault)
@@ -267,4 +206,49 @@ fn heading_key(text: &str) -> String {
     let key = label_key(text);
     let name = key.split('（').next().unwrap_or_default();
     name.chars().filter(|c| !matches!(c, '*' | '★' | '：' | ':' | '_' | '.')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn no_heading_names_two_columns() {
+        let mut columns = BTreeMap::new();
+        for element in elements::ELEMENTS {
+            for heading in element.headings() {
+                let other = columns.insert(heading_key(heading), element.field);
+                assert!(other.is_none_or(|other| other == element.field), "{heading}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_heading_of_an_element_on_the_sheet_leads_to_its_column() {
+        for column in Column::ALL {
+            let element = column.element();
+            assert_eq!(Column::of_heading(element.zh), Some(*column), "{}", element.zh);
+            for synonym in element.synonyms {
+                assert_eq!(Column::of_heading(synonym), Some(*column), "{synonym}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_columns_of_the_sheet_hold_every_element_a_section_fills_in() {
+        // The sub-class stands in the cell of the subject.
+        let held = |field| field == "subject_subclass" || Column::ALL.iter().any(|c| c.field() == field);
+        for element in elements::ELEMENTS.iter().filter(|element| element.in_metadata) {
+            assert!(held(element.field), "{}", element.field);
+        }
+    }
+
+    #[test]
+    fn seven_columns_are_mandatory() {
+        let fields: Vec<_> = Column::mandatory().map(Column::field).collect();
+        let seven =
+            ["title", "content_summary", "generated_on", "section", "subject", "genre", "proposed_attribute"];
+        assert_eq!(fields, seven);
+    }
 }

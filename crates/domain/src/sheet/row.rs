@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::core_metadata::{CoreMetadata, FieldFault};
 use crate::document_number;
 use crate::vocabulary::{
-    DisclosureAttribute, DisclosureTimeLimit, Genre, PublicationChannel, Subject, label_key,
+    DisclosureAttribute, DisclosureTimeLimit, Genre, PublicationChannel, ServiceAudience, Subject, Validity,
+    label_key,
 };
 
 use super::headings::{Column, Headings};
@@ -59,17 +60,26 @@ pub(super) fn read_row(sheet: &Sheet, cells: &[Cell], number: u32) -> RowReading
         content_summary: row.text(Column::ContentSummary).unwrap_or_default(),
         document_number: row.document_number(),
         generated_on: generated_on.unwrap_or(today),
-        subject: row.code(Column::Subject, Subject::ALL, Subject::from_label).unwrap_or(Subject::Other),
+        subject: row.subject().unwrap_or(Subject::Other),
+        subject_subclass: row.subclass(),
         genre: genre.unwrap_or(Genre::Other),
         keywords: row.parts(Column::Keywords),
+        audiences: row.audiences(),
         publication_channels: row.channels(attribute),
         disclosure_scope: row.line(Column::DisclosureScope),
-        disclosure_time_limit: row.time_limit(),
+        disclosure_time_limit: row.optional_code(
+            Column::DisclosureTimeLimit,
+            DisclosureTimeLimit::ALL,
+            DisclosureTimeLimit::from_label,
+        ),
         information_source: row.line(Column::InformationSource),
         record_form: row.line(Column::RecordForm),
         effective_on: row.day(Column::EffectiveOn, false),
         repealed_on: row.day(Column::RepealedOn, false),
+        validity: row.optional_code(Column::Validity, Validity::ALL, Validity::from_label),
+        is_normative_document: row.yes(Column::IsNormativeDocument),
         proposed_attribute: attribute.unwrap_or(DisclosureAttribute::OnRequest),
+        proactive_scopes: row.scopes(generated_on.unwrap_or(today)),
         basis,
         withholding_reason,
         remark: row.text(Column::Remark),
@@ -89,7 +99,7 @@ pub(super) fn read_row(sheet: &Sheet, cells: &[Cell], number: u32) -> RowReading
     }
 }
 
-struct Row<'a> {
+pub(super) struct Row<'a> {
     headings: &'a Headings,
     cells: &'a [Cell],
     number: u32,
@@ -101,17 +111,17 @@ struct Row<'a> {
 
 impl Row<'_> {
     /// A text that may have several lines; a placeholder such as 无 is nothing.
-    fn text(&self, column: Column) -> Option<String> {
+    pub(super) fn text(&self, column: Column) -> Option<String> {
         let text = text_of(self.headings.cell(self.cells, column)?)?;
         (!document_number::is_placeholder(&text)).then_some(text)
     }
 
     /// A text of one line; a line break inside a cell is how it was made to fit.
-    fn line(&self, column: Column) -> Option<String> {
+    pub(super) fn line(&self, column: Column) -> Option<String> {
         Some(self.text(column)?.replace('\n', ""))
     }
 
-    fn parts(&self, column: Column) -> Vec<String> {
+    pub(super) fn parts(&self, column: Column) -> Vec<String> {
         let text = self.text(column).unwrap_or_default();
         text.split(SEPARATORS).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
     }
@@ -134,7 +144,7 @@ impl Row<'_> {
     }
 
     /// A cell that holds one entry of a closed list.
-    fn code<T: Copy + Labelled>(
+    pub(super) fn code<T: Copy + Labelled>(
         &mut self,
         column: Column,
         all: &[T],
@@ -144,18 +154,43 @@ impl Row<'_> {
             self.missing(column);
             return None;
         };
-        let entry = from_label(&written);
+        self.entry(column, &written, all, from_label)
+    }
+
+    /// The entry that a cell or a part of it names.
+    pub(super) fn entry<T: Copy + Labelled>(
+        &mut self,
+        column: Column,
+        written: &str,
+        all: &[T],
+        from_label: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let entry = from_label(written);
         if entry.is_none() {
             let (zh, en): (Vec<_>, Vec<_>) = all.iter().map(|entry| entry.labels()).unzip();
-            let (zh, en) = (zh.join("；"), en.join("; "));
-            self.fault(
-                column.field(),
-                "NOT_IN_LIST",
-                format!("“{written}”不在可选范围内（{zh}）。"),
-                format!("“{written}” is none of: {en}."),
-            );
+            self.not_in_list(column, written, &zh.join("；"), &en.join("; "));
         }
         entry
+    }
+
+    pub(super) fn not_in_list(&mut self, column: Column, written: &str, zh: &str, en: &str) {
+        self.fault(
+            column.field(),
+            "NOT_IN_LIST",
+            format!("“{written}”不在可选范围内（{zh}）。"),
+            format!("“{written}” is none of: {en}."),
+        );
+    }
+
+    /// A cell that may be empty and otherwise holds one entry of a closed list.
+    fn optional_code<T: Copy + Labelled>(
+        &mut self,
+        column: Column,
+        all: &[T],
+        from_label: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.line(column)?;
+        self.code(column, all, from_label)
     }
 
     fn day(&mut self, column: Column, required: bool) -> Option<NaiveDate> {
@@ -235,11 +270,6 @@ impl Row<'_> {
         channels
     }
 
-    fn time_limit(&mut self) -> Option<DisclosureTimeLimit> {
-        self.line(Column::DisclosureTimeLimit)?;
-        self.code(Column::DisclosureTimeLimit, DisclosureTimeLimit::ALL, DisclosureTimeLimit::from_label)
-    }
-
     fn compare_days(
         &mut self,
         generated_on: Option<NaiveDate>,
@@ -293,18 +323,18 @@ impl Row<'_> {
         }
     }
 
-    fn fault(&mut self, field: &'static str, code: &'static str, zh: String, en: String) {
+    pub(super) fn fault(&mut self, field: &'static str, code: &'static str, zh: String, en: String) {
         self.settled.insert(field);
         self.faults.push(self.headings.fault(self.number, FieldFault::new(field, code, zh, en)));
     }
 
-    fn warn(&mut self, field: &'static str, code: &'static str, zh: String, en: String) {
+    pub(super) fn warn(&mut self, field: &'static str, code: &'static str, zh: String, en: String) {
         self.warnings.push(self.headings.fault(self.number, FieldFault::new(field, code, zh, en)));
     }
 }
 
 /// What a closed list shows a clerk, in Chinese and in English.
-trait Labelled {
+pub(super) trait Labelled {
     fn labels(&self) -> (&'static str, &'static str);
 }
 
@@ -318,4 +348,4 @@ macro_rules! labelled {
     )*};
 }
 
-labelled!(DisclosureAttribute, DisclosureTimeLimit, Genre, Subject);
+labelled!(DisclosureAttribute, DisclosureTimeLimit, Genre, ServiceAudience, Subject, Validity);

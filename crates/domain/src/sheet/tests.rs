@@ -213,6 +213,49 @@ fn a_genre_that_did_not_exist_yet_is_a_warning() {
 }
 
 #[test]
+fn a_known_sub_class_is_kept_and_an_unknown_one_is_a_warning() {
+    use crate::vocabulary::{Subject, SubjectSubclass};
+    let subclass = |subject: &str| {
+        let reading = read(&[&GUIDE.replace("综合政务", subject)]);
+        assert_eq!(reading.faults, []);
+        let metadata = &reading.rows[0].metadata;
+        (metadata.subject, metadata.subject_subclass, places(&reading.warnings))
+    };
+    let affairs = Subject::GeneralGovernmentAffairs;
+    assert_eq!(subclass("综合政务"), (affairs, None, vec![]));
+    assert_eq!(subclass("综合政务\\政务公开"), (affairs, Some(SubjectSubclass::Openness), vec![]));
+    assert_eq!(subclass("综合政务\\台账"), (affairs, None, vec!["G4 SUBCLASS_UNKNOWN".into()]));
+    let supplied = vec!["G4 SUBJECT_SUPPLIED".into()];
+    assert_eq!(subclass("应急管理"), (affairs, Some(SubjectSubclass::EmergencyManagement), supplied));
+}
+
+#[test]
+fn scopes_audiences_and_validity_are_read_from_their_columns() {
+    use crate::vocabulary::{ProactiveScope, ServiceAudience, Validity};
+    let headings = format!("{HEADINGS}|主动公开范围|服务对象分类|有效性|是否规范性文件");
+    let scopes = "执行计划生育政策的情况；o492.art9.3";
+    let item = format!("{GUIDE}|{scopes}|公民、企业|有效|是");
+    let reading = read_under(&headings, &[&item, &format!("{SUBSIDY}||||否")]);
+    assert_eq!((reading.faults, reading.warnings), (vec![], vec![]));
+    let metadata = &reading.rows[0].metadata;
+    use ProactiveScope::{FamilyPlanning492, OrganizationAndProcedures};
+    assert_eq!(metadata.proactive_scopes, [FamilyPlanning492, OrganizationAndProcedures]);
+    assert_eq!(metadata.audiences, [ServiceAudience::Citizen, ServiceAudience::Enterprise]);
+    assert_eq!((metadata.validity, metadata.is_normative_document), (Some(Validity::InForce), true));
+    let bare = &reading.rows[1].metadata;
+    assert!(bare.proactive_scopes.is_empty() && bare.audiences.is_empty() && !bare.is_normative_document);
+}
+
+#[test]
+fn a_scope_audience_or_validity_nobody_knows_is_a_fault_at_its_cell() {
+    let headings = format!("{HEADINGS}|主动公开范围|服务对象分类|有效性|是否规范性文件");
+    let unknown = format!("{GUIDE}|土地征收|外星人|已归档|也许");
+    let reading = read_under(&headings, &[&unknown]);
+    let expected = ["O4", "P4", "Q4", "R4"].map(|place| format!("{place} NOT_IN_LIST"));
+    assert_eq!(places(&reading.faults), expected);
+}
+
+#[test]
 fn columns_are_lettered_as_the_spreadsheet_letters_them() {
     assert_eq!(
         [0, 25, 26, 51, 52, 701, 702].map(headings::letter),
