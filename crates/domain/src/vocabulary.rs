@@ -340,6 +340,13 @@ pub fn all() -> Vec<Vocabulary> {
         crate::clock::ClockState::vocabulary(),
         crate::clock::Light::vocabulary(),
         crate::law::Law::vocabulary(),
+        crate::calendar::periods::TimeUnit::vocabulary(),
+        crate::fees::FeeRegime::vocabulary(),
+        crate::fees::FeeStandard::vocabulary(),
+        crate::fees::FeeKind::vocabulary(),
+        crate::remedies::Remedy::vocabulary(),
+        crate::remedies::ReconsiderationBody::vocabulary(),
+        crate::deadlines::DeadlineKind::vocabulary(),
     ]
 }
 
