@@ -3,6 +3,8 @@
 //! The table is data with a source (the State Council's yearly notices); this module never guesses silently. A day
 //! of a year without a notice is answered by the Monday-to-Friday rule and marked *provisional*.
 
+pub mod periods;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 

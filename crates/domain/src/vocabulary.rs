@@ -361,6 +361,13 @@ pub fn all() -> Vec<Vocabulary> {
         crate::rules::Topic::vocabulary(),
         crate::rules::Provenance::vocabulary(),
         crate::law::Law::vocabulary(),
+        crate::calendar::periods::TimeUnit::vocabulary(),
+        crate::fees::FeeRegime::vocabulary(),
+        crate::fees::FeeStandard::vocabulary(),
+        crate::fees::FeeKind::vocabulary(),
+        crate::remedies::Remedy::vocabulary(),
+        crate::remedies::ReconsiderationBody::vocabulary(),
+        crate::deadlines::DeadlineKind::vocabulary(),
     ]
 }
 

@@ -5,14 +5,12 @@ use super::reading::{Awaited, ClockEffect, ClockReading, ClockState, Light, Trai
 use super::round::{Asked, Consultation, Round};
 use super::texts;
 use crate::calendar::{Calendar, Deadline};
+use crate::fees::FeeRules;
 use crate::practice::{Practice, Reckoning};
 use crate::regime::{ConsultedParty, LegalRegime, RuleSet};
 use crate::rules::{self, Rule};
 use crate::vocabulary::SubmissionChannel;
 use chrono::NaiveDate;
-
-/// Working days within which a handling fee is paid, from receipt of the notice (国办函〔2020〕109号 art. 6).
-pub(super) const FEE_PAYMENT_WORKING_DAYS: u32 = 20;
 
 /// Days that a decision or judgment is taken to order.
 pub(crate) const ORDERED_DAYS: std::ops::RangeInclusive<u32> = 1..=366;
@@ -319,7 +317,7 @@ impl<'a> Fold<'a> {
         if matches!(round.fee, Asked::Open { .. }) {
             return Err(TWICE);
         }
-        if late || !rules::FEE_RESTARTS_CLOCK.in_force_on(on) {
+        if late || FeeRules::on(on).payment.is_none() {
             self.note_breach(
                 on,
                 rules::FEE_RESTARTS_CLOCK,
@@ -333,9 +331,10 @@ impl<'a> Fold<'a> {
     }
 
     fn fee_notice_delivered(&mut self, on: NaiveDate) -> Result<(), Impossible> {
-        let limit = self.calendar.working_days_after(on, FEE_PAYMENT_WORKING_DAYS);
-        let Asked::Open { until, .. } = &mut self.round()?.fee else { return Err(NO_NOTICE) };
-        *until = Some(limit);
+        let calendar = self.calendar;
+        let Asked::Open { since, until } = &mut self.round()?.fee else { return Err(NO_NOTICE) };
+        *until = FeeRules::on(*since).payment_due(on, calendar);
+        let limit = *until;
         self.note(on, rules::FEE_PAY_20WD, ClockEffect::None, texts::fee_limit(on, limit));
         Ok(())
     }

@@ -90,7 +90,7 @@ impl Round {
         let length = match period {
             OrderedPeriod::Statutory {} => Length::Statutory,
             OrderedPeriod::WorkingDays { days } => Length::WorkingDays(days),
-            OrderedPeriod::CalendarDays { days } => Length::Until(after_calendar_days(base, days, calendar)),
+            OrderedPeriod::CalendarDays { days } => Length::Until(calendar.days_after(base, days)),
             OrderedPeriod::Until { on } => Length::Until(Deadline { on, provisional: false }),
         };
         Self::new(base, length)
@@ -205,15 +205,6 @@ impl Round {
         }));
         waits
     }
-}
-
-/// TEMP
-fn after_calendar_days(base: NaiveDate, days: u32, calendar: &Calendar) -> Deadline {
-    let mut on = base + chrono::Days::new(u64::from(days));
-    while !calendar.is_working_day(on).working {
-        on = on.succ_opt().unwrap_or(on);
-    }
-    Deadline { on, provisional: calendar.is_working_day(on).provisional }
 }
 
 impl Consultation {

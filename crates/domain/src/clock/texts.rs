@@ -140,13 +140,16 @@ pub(super) fn fee_noticed(on: NaiveDate) -> Said {
     )
 }
 
-pub(super) fn fee_limit(on: NaiveDate, limit: Deadline) -> Said {
+pub(super) fn fee_limit(on: NaiveDate, limit: Option<Deadline>) -> Said {
+    let until = |say: fn(Deadline) -> String| limit.map(say).unwrap_or_default();
     (
-        format!("申请人于{on}收到收费通知，缴费期限至{}{}", limit.on, provisional_zh(limit)),
         format!(
-            "The applicant received the fee notice on {on}; payment is due by {}{}",
-            limit.on,
-            provisional_en(limit)
+            "申请人于{on}收到收费通知{}",
+            until(|limit| format!("，缴费期限至{}{}", limit.on, provisional_zh(limit)))
+        ),
+        format!(
+            "The applicant received the fee notice on {on}{}",
+            until(|limit| format!("; payment is due by {}{}", limit.on, provisional_en(limit)))
         ),
     )
 }

@@ -17,6 +17,9 @@ rules! { Clock;
         [Order711 "30" "自收到申请之日起7个工作日内一次性告知申请人作出补正，说明需要补正的事项和合理的补正期限"]
         "申请内容不明确的，应当自收到申请之日起7个工作日内一次性告知补正；逾期告知或者再次告知的，不影响答复期限。"
         "Correction is asked for once, within 7 working days from receipt; a later or second notice does not move the period.";
+    CORRECTION_TIME_LIMIT Local ("correction_working_days") [Order711 "30" "合理的补正期限", LocalPractice "" ""]
+        "补正通知未写明期限的，申请人应当在本机关规定的合理期限内补正。"
+        "Where the notice names no other time, the applicant corrects within the one that the body has set.";
     CORRECTION_RESTARTS_CLOCK Statute [Order711 "30" "答复期限自行政机关收到补正的申请之日起计算"]
         "答复期限自收到补正的申请之日起计算。"
         "The period for the reply runs from the day on which the corrected application is received.";

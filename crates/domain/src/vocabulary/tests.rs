@@ -73,6 +73,13 @@ fn every_list_has_its_official_length() {
         ("rule_topic", 11),
         ("rule_provenance", 6),
         ("law", 29),
+        ("time_unit", 3),
+        ("fee_regime", 3),
+        ("fee_standard", 2),
+        ("fee_kind", 4),
+        ("remedy", 3),
+        ("reconsideration_body", 3),
+        ("deadline_kind", 22),
     ];
     assert_eq!(lengths, expected);
 }
