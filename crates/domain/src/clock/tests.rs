@@ -104,7 +104,7 @@ fn a_second_extension_and_one_beyond_the_limit_move_nothing() {
 fn law_1_5_1_on_channels_without_a_day_of_their_own_the_clock_starts_when_both_sides_confirm() {
     for channel in [SubmissionChannel::MailOrdinary, SubmissionChannel::Online, SubmissionChannel::Fax] {
         let submitted = F::Submitted { on: d("2019-06-03"), channel };
-        let waiting = reading(&[submitted.clone()], "2019-06-04");
+        let waiting = reading(std::slice::from_ref(&submitted), "2019-06-04");
         assert_eq!((waiting.state, waiting.due_on), (ClockState::NotStarted, None));
         assert_eq!(waiting.waits_for[0].awaited, Awaited::Confirmation);
         let confirmed = [submitted, F::Confirmed { on: d("2019-06-05") }];
@@ -346,7 +346,7 @@ fn what_cannot_have_happened_is_refused_with_its_place() {
     };
     let at = |pointer: &str, code| vec![(pointer.to_string(), code)];
     let paid = F::FeePaid { on: d("2021-03-05") };
-    assert_eq!(refused(&[paid.clone()], "2021-03-05"), at("/facts/0", "CASE_FACT_ORDER"));
+    assert_eq!(refused(std::slice::from_ref(&paid), "2021-03-05"), at("/facts/0", "CASE_FACT_ORDER"));
     assert_eq!(refused(&[received("2021-03-01"), paid], "2021-03-05"), at("/facts/1", "CASE_FACT_ORDER"));
     let twice = [received("2021-03-01"), received("2021-03-01")];
     assert_eq!(refused(&twice, "2021-03-05"), at("/facts/1", "CASE_FACT_ORDER"));
