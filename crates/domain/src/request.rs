@@ -3,10 +3,9 @@
 //! Order 492 articles 13, 20-24; Order 711 articles 27-33, 36.
 
 mod application;
-mod outcome;
 
+pub use crate::outcome::{Outcome, OutcomeGroup};
 pub use application::{Applicant, Application, Contact, DESCRIPTION_MAX_CHARACTERS, IdentityDocument};
-pub use outcome::{Outcome, OutcomeGroup};
 
 use crate::calendar::Calendar;
 use crate::clock::{self, ClockReading};
