@@ -340,6 +340,15 @@ pub fn all() -> Vec<Vocabulary> {
         crate::clock::ClockState::vocabulary(),
         crate::clock::Light::vocabulary(),
         crate::law::Law::vocabulary(),
+        crate::outcome::Outcome::vocabulary(),
+        crate::outcome::OutcomeGroup::vocabulary(),
+        crate::outcome::ReplyElement::vocabulary(),
+        crate::outcome::SubGround::vocabulary(),
+        crate::outcome::DocumentKind::vocabulary(),
+        crate::outcome::DocumentElement::vocabulary(),
+        crate::returns::ReturnFormat::vocabulary(),
+        crate::returns::Unit::vocabulary(),
+        crate::returns::Severity::vocabulary(),
     ]
 }
 
