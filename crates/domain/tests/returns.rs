@@ -1,6 +1,7 @@
 //! Returns against the figures that bodies published, and against requests made up by chance.
 //!
-//! The fixtures are public statistics of named bodies, figures as printed; two of them do not reconcile.
+//! The fixtures are public statistics of bodies, figures as printed but money in fen; two of them do not reconcile. The
+//! page of Pingtan 2019 and 2021 has no separators: its rows were split where they add up, so R3 is no test there.
 
 use domain::outcome::Outcome;
 use domain::returns::{
