@@ -7,9 +7,9 @@ mod consulting;
 mod examining;
 mod facts;
 mod life;
-mod outcome;
 mod replying;
 
+pub use crate::outcome::{Outcome, OutcomeGroup};
 pub use application::{Applicant, Application, Contact, DESCRIPTION_MAX_CHARACTERS, IdentityDocument};
 pub use consulting::NewConsultation;
 pub use examining::{NewCorrectionRequest, NewFeeNotice};
@@ -17,7 +17,6 @@ pub use facts::{
     AbandonmentGround, Draft, Extension, Opinion, Reply, ReplyDraft, RequestFact, ReviewedBy, ServiceMethod,
 };
 pub use life::Request;
-pub use outcome::{Outcome, OutcomeGroup};
 
 crate::life_cycle::life_cycle! {
     request "依申请公开" "application for disclosure" "492:20-24; 711:29-40, 45";

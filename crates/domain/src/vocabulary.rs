@@ -368,6 +368,15 @@ pub fn all() -> Vec<Vocabulary> {
         crate::remedies::Remedy::vocabulary(),
         crate::remedies::ReconsiderationBody::vocabulary(),
         crate::deadlines::DeadlineKind::vocabulary(),
+        crate::outcome::Outcome::vocabulary(),
+        crate::outcome::OutcomeGroup::vocabulary(),
+        crate::outcome::ReplyElement::vocabulary(),
+        crate::outcome::SubGround::vocabulary(),
+        crate::outcome::DocumentKind::vocabulary(),
+        crate::outcome::DocumentElement::vocabulary(),
+        crate::returns::ReturnFormat::vocabulary(),
+        crate::returns::Unit::vocabulary(),
+        crate::returns::Severity::vocabulary(),
     ]
 }
 

@@ -479,6 +479,23 @@ fn an_application_under_order_711_needs_proof_of_identity_and_one_under_order_49
 }
 
 #[test]
+fn a_reply_is_one_that_its_regulation_knows_and_not_what_has_an_act_of_its_own() {
+    let reply = |request: &Request, outcome, day| {
+        let reasons = Some("不属于本机关职责".to_string());
+        let draft = ReplyDraft { outcome, item_ids: vec![], content: Some("见附件".into()), reasons };
+        request.reply(&draft, "F-1".into(), ServiceMethod::Mail, hash(), on(day))
+    };
+    let old = submitted("2008-06-02", SubmissionChannel::InPerson);
+    let new = submitted("2021-03-01", SubmissionChannel::InPerson);
+    assert_eq!(refused(reply(&old, Outcome::Excessive, "2008-06-10")), "OUTCOME_OF_REGIME");
+    assert_eq!(refused(reply(&new, Outcome::ChangeOrSupplement, "2021-03-10")), "OUTCOME_OF_REGIME");
+    for given_up in [Outcome::CorrectionOverdue, Outcome::FeeUnpaid, Outcome::Other] {
+        assert_eq!(refused(reply(&new, given_up, "2021-03-10")), "OUTCOME_HAS_ITS_OWN_ACT");
+    }
+    assert!(reply(&old, Outcome::NotThisOrgan, "2008-06-10").is_ok());
+}
+
+#[test]
 fn a_refusal_states_its_reasons_and_a_grant_hands_something_out() {
     let draft = |outcome| ReplyDraft { outcome, item_ids: vec![], content: None, reasons: None };
     let code = |outcome| draft(outcome).check()[0].code;

@@ -211,6 +211,21 @@ pub enum RequestFact {
     },
 }
 
+impl RequestFact {
+    /// How the request ended by this fact, as the returns count; none where it did not end.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self {
+            Self::Replied { outcome, .. } => Some(*outcome),
+            Self::Withdrawn {} => Some(Outcome::Other),
+            Self::Abandoned { ground: AbandonmentGround::CorrectionOverdue } => {
+                Some(Outcome::CorrectionOverdue)
+            }
+            Self::Abandoned { ground: AbandonmentGround::FeeUnpaid } => Some(Outcome::FeeUnpaid),
+            _ => None,
+        }
+    }
+}
+
 /// An extension of the period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Extension {

@@ -121,7 +121,13 @@ impl Request {
     }
 
     fn check_reply(&self, draft: &ReplyDraft) -> Result<(), Refusal> {
-        let faults = draft.check();
+        let mut faults = draft.check();
+        if !draft.outcome.known_to(self.rules().legal_regime) {
+            faults.push(Fault::of("/outcome", &rules::OUTCOME_OF_REGIME));
+        }
+        if draft.outcome.ends_without_reply() {
+            faults.push(Fault::of("/outcome", &rules::OUTCOME_HAS_ITS_OWN_ACT));
+        }
         if faults.is_empty() { Ok(()) } else { Err(Refusal::Invalid(faults)) }
     }
 

@@ -80,6 +80,15 @@ fn every_list_has_its_official_length() {
         ("remedy", 3),
         ("reconsideration_body", 3),
         ("deadline_kind", 22),
+        ("outcome", 30),
+        ("outcome_group", 6),
+        ("reply_element", 21),
+        ("sub_ground", 17),
+        ("document_kind", 13),
+        ("document_element", 49),
+        ("return_format", 4),
+        ("return_unit", 8),
+        ("severity", 2),
     ];
     assert_eq!(lengths, expected);
 }

@@ -18,13 +18,10 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
             Ok(requests::submitted(connection, &request)?)
         }
         RequestFact::Received { .. } => known(requests::received(connection, id, day)?, entry),
-        RequestFact::Replied { outcome, .. } => {
-            known(requests::closed(connection, id, Some(outcome), day)?, entry)
-        }
-        RequestFact::Withdrawn {} | RequestFact::Abandoned { .. } => {
-            known(requests::closed(connection, id, None, day)?, entry)
-        }
-        // What lies between receipt and reply moves no figure of the year.
-        _ => Ok(()),
+        // What lies between receipt and the end of a request moves no figure of the year.
+        fact => match fact.outcome() {
+            Some(outcome) => known(requests::closed(connection, id, outcome, day)?, entry),
+            None => Ok(()),
+        },
     }
 }

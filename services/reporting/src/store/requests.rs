@@ -8,9 +8,8 @@ use database::{Connection, DatabaseError, on};
 use diesel::dsl::count;
 use diesel::prelude::*;
 use domain::ids::{OrganizationId, RequestId};
-use domain::request::{Outcome, OutcomeGroup};
+use domain::request::Outcome;
 use domain::vocabulary::{ApplicantType, SubmissionChannel};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// An application that came in.
@@ -25,12 +24,6 @@ pub struct Submitted {
     pub channel: SubmissionChannel,
     /// When.
     pub on: NaiveDate,
-}
-
-/// The code with which `value` goes over the wire.
-fn code(value: impl Serialize) -> String {
-    let value = serde_json::to_value(value).expect("a code is plain data");
-    value.as_str().unwrap_or_default().to_string()
 }
 
 /// The value with this code.
@@ -70,12 +63,14 @@ pub fn received(
 pub fn closed(
     connection: &mut Connection<'_>,
     id: RequestId,
-    outcome: Option<Outcome>,
+    outcome: Outcome,
     on: NaiveDate,
 ) -> Result<bool, DatabaseError> {
-    let group = outcome.map_or(OutcomeGroup::Other, Outcome::group);
-    let values =
-        (table::outcome_group.eq(code(group)), table::outcome.eq(outcome.map(code)), table::closed_on.eq(on));
+    let values = (
+        table::outcome_group.eq(outcome.group().code()),
+        table::outcome.eq(outcome.code()),
+        table::closed_on.eq(on),
+    );
     Ok(on!(connection, c => diesel::update(table::table.find(id.to_string())).set(values).execute(c))? == 1)
 }
 
