@@ -4,11 +4,16 @@
 //! [`record::Record`]: a method for each act says which facts it makes or which [`rules::Rule`] refuses it, and the
 //! record is what its facts made of it.
 
+pub mod accountability_case;
 pub mod actor;
+pub mod appraisal;
+pub mod assessment;
 pub mod calendar;
 pub mod canonical;
+pub mod clarification;
 pub mod clock;
 pub mod codes;
+pub mod complaint;
 pub mod core_metadata;
 pub mod document_number;
 pub mod ids;
@@ -18,10 +23,14 @@ pub mod law;
 pub mod life_cycle;
 pub mod policy;
 pub mod practice;
+pub mod proactive_suggestion;
 pub mod record;
+pub mod record_correction;
 pub mod refusal;
 pub mod regime;
 pub mod registry;
+pub mod release_coordination;
+pub mod report;
 pub mod request;
 pub mod review;
 pub mod rules;

@@ -44,6 +44,9 @@ pub struct Practice {
     /// Working days within which looking into a complaint begins.
     #[schema(default = 5)]
     pub complaint_start_working_days: u32,
+    /// Officers who at least look into a complaint together.
+    #[schema(default = 2, minimum = 1)]
+    pub complaint_investigators: u32,
     /// Month of the day by which a township hands in its annual report (711:49 does not name townships).
     #[schema(default = 1, minimum = 1, maximum = 12)]
     pub township_report_due_month: u32,
@@ -78,6 +81,7 @@ impl Default for Practice {
             complaint_working_days: 15,
             complaint_extension_working_days: 10,
             complaint_start_working_days: 5,
+            complaint_investigators: 2,
             township_report_due_month: 1,
             township_report_due_day: 31,
             quarterly_return_due_day: 8,
