@@ -53,4 +53,22 @@ ids! {
     MeetingId;
     /// An application for disclosure (申请).
     RequestId;
+    /// A request to correct a wrong record about oneself (更正).
+    RecordCorrectionId;
+    /// A suggestion to disclose information proactively (转为主动公开).
+    ProactiveSuggestionId;
+    /// A complaint or report (投诉举报).
+    ComplaintId;
+    /// A clarification of false or incomplete information (澄清).
+    ClarificationId;
+    /// A coordination with other organs before a release (发布协调).
+    ReleaseCoordinationId;
+    /// An annual report, or a quarterly or monthly return.
+    ReportId;
+    /// An assessment (考核).
+    AssessmentId;
+    /// A social appraisal (社会评议).
+    AppraisalId;
+    /// An accountability case (责任追究).
+    AccountabilityCaseId;
 }

@@ -4,11 +4,16 @@
 //! [`record::Record`]: a method for each act says which facts it makes or which [`rules::Rule`] refuses it, and the
 //! record is what its facts made of it.
 
+pub mod accountability_case;
 pub mod actor;
+pub mod appraisal;
+pub mod assessment;
 pub mod calendar;
 pub mod canonical;
+pub mod clarification;
 pub mod clock;
 pub mod codes;
+pub mod complaint;
 pub mod core_metadata;
 pub mod deadlines;
 pub mod document_number;
@@ -21,11 +26,15 @@ pub mod life_cycle;
 pub mod outcome;
 pub mod policy;
 pub mod practice;
+pub mod proactive_suggestion;
 pub mod record;
+pub mod record_correction;
 pub mod refusal;
 pub mod regime;
 pub mod registry;
+pub mod release_coordination;
 pub mod remedies;
+pub mod report;
 pub mod request;
 pub mod returns;
 pub mod review;

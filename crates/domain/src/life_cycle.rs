@@ -140,7 +140,20 @@ pub(crate) use life_cycle;
 
 /// Every life cycle.
 pub fn all() -> Vec<LifeCycle> {
-    vec![crate::item::life_cycle(), crate::review::life_cycle(), crate::request::life_cycle()]
+    vec![
+        crate::item::life_cycle(),
+        crate::review::life_cycle(),
+        crate::request::life_cycle(),
+        crate::record_correction::life_cycle(),
+        crate::proactive_suggestion::life_cycle(),
+        crate::complaint::life_cycle(),
+        crate::clarification::life_cycle(),
+        crate::release_coordination::life_cycle(),
+        crate::report::life_cycle(),
+        crate::assessment::life_cycle(),
+        crate::appraisal::life_cycle(),
+        crate::accountability_case::life_cycle(),
+    ]
 }
 
 #[cfg(test)]

@@ -62,6 +62,9 @@ pub struct Practice {
     /// Working days within which looking into a complaint begins.
     #[schema(default = 5)]
     pub complaint_start_working_days: u32,
+    /// People who look into a complaint together, at least.
+    #[schema(default = 2, minimum = 1)]
+    pub complaint_investigators: u32,
     /// Month of the day by which a township hands in its annual report (711:49 does not name townships).
     #[schema(default = 1, minimum = 1, maximum = 12)]
     pub township_report_due_month: u32,
@@ -97,6 +100,7 @@ impl Practice {
         complaint_working_days: 15,
         complaint_extension_working_days: 10,
         complaint_start_working_days: 5,
+        complaint_investigators: 2,
         township_report_due_month: 1,
         township_report_due_day: 31,
         quarterly_return_due_day: 8,
@@ -120,6 +124,7 @@ impl Practice {
             ("complaint_working_days", self.complaint_working_days, 1..=PERIOD_MAX),
             ("complaint_extension_working_days", self.complaint_extension_working_days, 1..=PERIOD_MAX),
             ("complaint_start_working_days", self.complaint_start_working_days, 1..=PERIOD_MAX),
+            ("complaint_investigators", self.complaint_investigators, 1..=PERIOD_MAX),
             ("township_report_due_month", self.township_report_due_month, 1..=12),
             ("township_report_due_day", self.township_report_due_day, 1..=31),
             ("quarterly_return_due_day", self.quarterly_return_due_day, 1..=28),

@@ -1,8 +1,12 @@
 //! How a record of the law lives: facts make it, nothing else changes it.
 
 use crate::actor::ActedBy;
+use crate::refusal::Refusal;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Serialize, de::DeserializeOwned};
+
+/// What an act answers: the facts it makes and their legal day, or why it is refused.
+pub type Acted<F> = Result<(Vec<F>, NaiveDate), Refusal>;
 
 /// A fact as the ledger keeps it: what happened, on which legal day, by whom, and when it was recorded.
 #[derive(Debug, Clone, PartialEq)]

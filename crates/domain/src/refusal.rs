@@ -53,6 +53,35 @@ pub enum Refusal {
     Invalid(Vec<Fault>),
 }
 
+/// What an act must bring with it: every fault is collected, so that the clerk sees them all at once.
+#[derive(Debug, Default)]
+pub(crate) struct Demands(Vec<Fault>);
+
+impl Demands {
+    /// Nothing demanded yet.
+    pub(crate) fn none() -> Self {
+        Self::default()
+    }
+
+    /// That `met` holds of what stands at `pointer`, as `rule` says.
+    pub(crate) fn that(mut self, met: bool, pointer: &str, rule: &Rule) -> Self {
+        if !met {
+            self.0.push(Fault::of(pointer, rule));
+        }
+        self
+    }
+
+    /// That `text` at `pointer` says something.
+    pub(crate) fn text(self, text: &str, pointer: &str, rule: &Rule) -> Self {
+        self.that(!text.trim().is_empty(), pointer, rule)
+    }
+
+    /// Nothing when all of it is met, otherwise every fault.
+    pub(crate) fn met(self) -> Result<(), Refusal> {
+        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.0)) }
+    }
+}
+
 /// The legal day of an act: today, or the day an officer states for what happened on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ActDay {

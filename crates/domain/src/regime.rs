@@ -51,6 +51,10 @@ pub struct RuleSet {
     pub knows_excessive_requests: bool,
     /// Whether every application carries proof of identity.
     pub requires_identity_proof: bool,
+    /// Whether whoever wants a record about themselves corrected shows proof of identity.
+    pub record_correction_needs_identity_proof: bool,
+    /// Whether a body that may not correct a record may tell where to turn instead of forwarding the matter.
+    pub record_correction_may_be_redirected: bool,
     /// Channels on which the day of submission is the day of receipt; on the others both sides confirm it.
     pub received_at_once: &'static [SubmissionChannel],
 }
@@ -70,6 +74,8 @@ pub const RULE_SETS: &[RuleSet] = &[
         opinion_working_days: None,
         knows_excessive_requests: false,
         requires_identity_proof: false,
+        record_correction_needs_identity_proof: true,
+        record_correction_may_be_redirected: false,
         received_at_once: &[
             SubmissionChannel::InPerson,
             SubmissionChannel::MailSigned,
@@ -91,6 +97,8 @@ pub const RULE_SETS: &[RuleSet] = &[
         opinion_working_days: Some(15),
         knows_excessive_requests: true,
         requires_identity_proof: true,
+        record_correction_needs_identity_proof: false,
+        record_correction_may_be_redirected: true,
         received_at_once: &[
             SubmissionChannel::InPerson,
             SubmissionChannel::MailSigned,

@@ -322,6 +322,12 @@ const UNTIL_2012: Period = Period::between(Period::ALWAYS.from, day(2012, 6, 30)
 
 /// Every list, for forms and for readers of the code lists.
 pub fn all() -> Vec<Vocabulary> {
+    let cycles = crate::life_cycle::all().into_iter().flat_map(|cycle| [cycle.states, cycle.acts]);
+    lists().into_iter().chain(cycles).collect()
+}
+
+/// The lists beside the states and acts of life cycles.
+fn lists() -> Vec<Vocabulary> {
     vec![
         DisclosureAttribute::vocabulary(),
         PublicationChannel::vocabulary(),
@@ -353,8 +359,6 @@ pub fn all() -> Vec<Vocabulary> {
         crate::clock::Awaited::vocabulary(),
         crate::clock::OrderingAuthority::vocabulary(),
         crate::regime::ConsultedParty::vocabulary(),
-        crate::request::RequestState::vocabulary(),
-        crate::request::RequestAct::vocabulary(),
         crate::request::ServiceMethod::vocabulary(),
         crate::request::Opinion::vocabulary(),
         crate::request::AbandonmentGround::vocabulary(),
@@ -377,6 +381,23 @@ pub fn all() -> Vec<Vocabulary> {
         crate::returns::ReturnFormat::vocabulary(),
         crate::returns::Unit::vocabulary(),
         crate::returns::Severity::vocabulary(),
+        crate::proactive_suggestion::ProactiveGround::vocabulary(),
+        crate::complaint::ComplaintKind::vocabulary(),
+        crate::complaint::ComplaintMeasure::vocabulary(),
+        crate::clarification::InformationDefect::vocabulary(),
+        crate::clarification::InformationHarm::vocabulary(),
+        crate::release_coordination::DisputeDecision::vocabulary(),
+        crate::assessment::Scoring::vocabulary(),
+        crate::assessment::AssessmentGrade::vocabulary(),
+        crate::appraisal::AppraisalParticipant::vocabulary(),
+        crate::appraisal::AppraisalGrade::vocabulary(),
+        crate::accountability_case::RemedyOutcome::vocabulary(),
+        crate::accountability_case::AccountabilityGround::vocabulary(),
+        crate::accountability_case::AccountabilityMeasure::vocabulary(),
+        crate::accountability_case::DisciplinarySanction::vocabulary(),
+        crate::accountability_case::ActApproval::vocabulary(),
+        crate::accountability_case::LiableAs::vocabulary(),
+        crate::accountability_case::LiabilityDegree::vocabulary(),
     ]
 }
 

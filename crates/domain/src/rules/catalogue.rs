@@ -52,4 +52,55 @@ rules! { Catalogue;
     SCOPE_IN_FORCE Derived [Order492 "9" "", Order711 "19" ""]
         "主动公开范围应当是信息生成之日施行的条例所列的事项。"
         "A scope is one that the regulation lists which governs the day on which the information was generated.";
+    CONVERT_TO_PROACTIVE Statute
+        [Order711 "44" "多个申请人就相同政府信息向同一行政机关提出公开申请，且该政府信息属于可以公开的，行政机关可以纳入主动公开的范围"]
+        "可以建议或者提示转为主动公开的，是依申请公开的、属于可以公开的政府信息。"
+        "What may be disclosed and was given on request may be suggested or flagged for proactive disclosure.";
+    CONVERT_SEVERAL_APPLICANTS Statute ("make_proactive_applicants") [Order711 "44" "多个申请人就相同政府信息向同一行政机关提出公开申请"]
+        "自动提示转为主动公开的，应当有多个不同申请人申请相同信息。"
+        "Information is flagged to be made proactive when several different applicants have asked for it.";
+    CONVERT_DECLINED_WITH_REASONS Derived [Order711 "44" "行政机关经审核认为属于主动公开范围的，应当及时主动公开"]
+        "经审核不纳入主动公开范围的，应当说明理由。"
+        "Whoever declines to make information proactive states the reasons.";
+    CONVERT_STATE Derived [Order711 "44" ""]
+        "该建议当前状态不允许此项操作。"
+        "The state of the suggestion does not permit this act.";
+    CLARIFY_HARMFUL_INFORMATION Statute
+        [Order492 "6" "行政机关发现影响或者可能影响社会稳定、扰乱社会管理秩序的虚假或者不完整信息的，应当在其职责范围内发布准确的政府信息予以澄清", Order711 "6" "行政机关发现影响或者可能影响社会稳定、扰乱社会和经济管理秩序的虚假或者不完整信息的，应当发布准确的政府信息予以澄清"]
+        "核实虚假或者不完整信息的，应当写明查明的事实。"
+        "Whoever verifies false or incomplete information states the facts that were found.";
+    CLARIFY_BY_PUBLISHING Statute
+        [Order492 "6" "应当在其职责范围内发布准确的政府信息予以澄清", Order711 "6" "应当发布准确的政府信息予以澄清"]
+        "澄清应当指明本机关已经发布的准确的政府信息。"
+        "A clarification names the accurate information that the body has published.";
+    CLARIFY_UNFOUNDED_WITH_REASONS Derived [House "" ""]
+        "认定无需澄清的，应当说明理由。"
+        "Whoever finds nothing to clarify states the reasons.";
+    CLARIFICATION_STATE Derived [Order492 "6" "", Order711 "6" ""]
+        "该澄清事项当前状态不允许此项操作。"
+        "The state of the clarification does not permit this act.";
+    RELEASE_NAMES_ORGANS Statute
+        [Order492 "7" "行政机关发布政府信息涉及其他行政机关的，应当与有关行政机关进行沟通、确认", Order711 "11" "行政机关公开政府信息涉及其他机关的，应当与有关机关协商、确认"]
+        "发布协调应当逐一列明涉及的其他机关，不得重复。"
+        "A coordination names every other organ concerned, each once.";
+    RELEASE_EVERY_ORGAN_ANSWERS Statute
+        [Order492 "7" "应当与有关行政机关进行沟通、确认，保证行政机关发布的政府信息准确一致", Order711 "11" "应当与有关机关协商、确认，保证行政机关公开的政府信息准确一致"]
+        "被征询的机关全部答复并确认后方可发布。"
+        "Nothing is released before every organ asked has answered and confirmed.";
+    RELEASE_ANSWER_OF_ORGAN_ASKED Derived [Order492 "7" "", Order711 "11" ""]
+        "只登记被征询机关的答复，每个机关答复一次。"
+        "Only an organ that was asked answers, and once.";
+    RELEASE_OBJECTION_WITH_OPINION Derived [House "" ""]
+        "有异议的机关应当写明意见。"
+        "An organ that objects states its opinion.";
+    RELEASE_DISPUTE_SETTLED_ABOVE Local [LocalPractice "" ""]
+        "有异议的，由共同的上级机关或者政府信息公开工作主管部门决定，应当写明决定机关。"
+        "A dispute is decided by the superior organ or the competent department, which is named.";
+    RELEASE_APPROVAL Statute
+        [Order492 "7" "行政机关发布政府信息依照国家有关规定需要批准的，未经批准不得发布", Order711 "11" "行政机关公开政府信息依照法律、行政法规和国家有关规定需要批准的，经批准予以公开"]
+        "依照规定需要批准的，未经批准不得发布；批准应当写明批准机关和批准文号。"
+        "Where approval is required nothing is released without it; an approval names the organ and its number.";
+    RELEASE_STATE Derived [Order492 "7" "", Order711 "11" ""]
+        "该发布协调当前状态不允许此项操作。"
+        "The state of the release coordination does not permit this act.";
 }

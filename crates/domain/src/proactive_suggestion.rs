@@ -1,0 +1,220 @@
+//! Making proactive what was given on request: suggested by an applicant, or flagged because several asked for it.
+//!
+//! Order 711 article 44. What is accepted becomes an item of the inventory and goes through the review like any other.
+
+use crate::ids::{ItemId, OrganizationId, ProactiveSuggestionId, RequestId};
+use crate::practice::Practice;
+use crate::record::{Acted, Record, Recorded};
+use crate::refusal::{ActDay, Demands};
+use crate::rules;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+crate::life_cycle::life_cycle! {
+    proactive_suggestion "转为主动公开建议" "suggestion to disclose proactively" "711:44";
+    /// Where a suggestion stands.
+    states ProactiveSuggestionState "proactive_suggestion_state" {
+        Suggested "suggested" "申请人建议" "suggested by an applicant";
+        AutoFlagged "auto_flagged" "自动提示" "flagged because several applicants asked for the same information";
+        UnderReview "under_review" "审核中" "under examination";
+        Accepted "accepted" "已采纳" "taken into the inventory, to be reviewed and published promptly";
+        Declined "declined" "未采纳" "not within the scope of proactive disclosure, with reasons";
+    }
+    /// What may be done to a suggestion.
+    acts ProactiveSuggestionAct "proactive_suggestion_act" {
+        Examine "examine" "审核" "begin to examine it" => CONVERT_STATE;
+        Accept "accept" "采纳" "take the information into the inventory" => CONVERT_STATE;
+        Decline "decline" "不采纳" "decline it with reasons" => CONVERT_STATE;
+    }
+    starts [Suggested, AutoFlagged];
+    ends [Accepted, Declined];
+    open {
+        Suggested: Examine -> [UnderReview];
+        AutoFlagged: Examine -> [UnderReview];
+        UnderReview: Accept -> [Accepted], Decline -> [Declined];
+        Accepted: ;
+        Declined: ;
+    }
+}
+
+crate::vocabulary::vocabulary! {
+    /// Why information is disclosed proactively (711:19), and so why an applicant may suggest it (711:44).
+    ProactiveGround, "proactive_ground";
+    PublicInterests "public_interests" "涉及公众利益调整" "adjusts the interests of the public" @ crate::law::ORDER_711;
+    WideKnowledge "wide_knowledge" "需要公众广泛知晓" "needs to be widely known" @ crate::law::ORDER_711;
+    Participation "participation" "需要公众参与决策" "needs the public to take part in the decision" @ crate::law::ORDER_711;
+}
+
+/// Information that several applicants asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SameInformation {
+    /// The requests for it.
+    pub request_ids: Vec<RequestId>,
+    /// How many different applicants they come from. Whoever asks twice counts once.
+    pub different_applicants: u32,
+    /// Whether it may be disclosed.
+    pub disclosable: bool,
+}
+
+/// What happened to a suggestion.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+pub enum ProactiveSuggestionFact {
+    /// An applicant suggested it.
+    Suggested {
+        /// The body it was suggested to.
+        organization_id: OrganizationId,
+        /// The request on which the information was given.
+        request_id: RequestId,
+        /// Why it should be public.
+        ground: ProactiveGround,
+        /// SHA-256 of the suggestion, hex.
+        content_hash: String,
+    },
+    /// It was flagged.
+    AutoFlagged {
+        /// The body asked.
+        organization_id: OrganizationId,
+        /// What was asked for, and how often.
+        information: SameInformation,
+    },
+    /// Its examination began.
+    Examined {},
+    /// It was accepted.
+    Accepted {
+        /// The item of the inventory that goes into review.
+        item_id: ItemId,
+    },
+    /// It was declined.
+    Declined {
+        /// Why.
+        reasons: String,
+    },
+}
+
+/// A suggestion to disclose information proactively.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProactiveSuggestion {
+    /// Its id.
+    pub id: ProactiveSuggestionId,
+    /// The body that examines it.
+    pub organization_id: OrganizationId,
+    /// The requests for the information.
+    pub request_ids: Vec<RequestId>,
+    /// Why the applicant wants it public; none when it was flagged.
+    pub ground: Option<ProactiveGround>,
+    /// Where it stands.
+    pub state: ProactiveSuggestionState,
+    /// The item it became.
+    pub item_id: Option<ItemId>,
+    /// Why it was declined.
+    pub reasons: Option<String>,
+    /// The day of the last act.
+    pub acted_on: NaiveDate,
+}
+
+impl ProactiveSuggestion {
+    /// The facts of an applicant suggesting it. Only what was given on request is suggested (711:44).
+    pub fn suggest(
+        organization_id: OrganizationId,
+        request_id: RequestId,
+        ground: ProactiveGround,
+        content_hash: String,
+        day: ActDay,
+    ) -> Acted<ProactiveSuggestionFact> {
+        let on = known_to_the_law(day)?;
+        Ok((
+            vec![ProactiveSuggestionFact::Suggested { organization_id, request_id, ground, content_hash }],
+            on,
+        ))
+    }
+
+    /// The facts of flagging information that enough different applicants asked for and that may be disclosed.
+    pub fn flag(
+        organization_id: OrganizationId,
+        information: SameInformation,
+        practice: &Practice,
+        day: ActDay,
+    ) -> Acted<ProactiveSuggestionFact> {
+        let on = known_to_the_law(day)?;
+        let enough = information.different_applicants >= practice.make_proactive_applicants
+            && information.request_ids.len() >= information.different_applicants as usize;
+        Demands::none()
+            .that(enough, "/different_applicants", &rules::CONVERT_SEVERAL_APPLICANTS)
+            .that(information.disclosable, "/disclosable", &rules::CONVERT_TO_PROACTIVE)
+            .met()?;
+        Ok((vec![ProactiveSuggestionFact::AutoFlagged { organization_id, information }], on))
+    }
+
+    /// The facts of beginning to examine it.
+    pub fn examine(&self, day: ActDay) -> Acted<ProactiveSuggestionFact> {
+        self.state.permits(ProactiveSuggestionAct::Examine)?;
+        Ok((vec![ProactiveSuggestionFact::Examined {}], day.not_before(Some(self.acted_on))?))
+    }
+
+    /// The facts of accepting it: `item_id` is the item that goes into review.
+    pub fn accept(&self, item_id: ItemId, day: ActDay) -> Acted<ProactiveSuggestionFact> {
+        self.state.permits(ProactiveSuggestionAct::Accept)?;
+        Ok((vec![ProactiveSuggestionFact::Accepted { item_id }], day.not_before(Some(self.acted_on))?))
+    }
+
+    /// The facts of declining it.
+    pub fn decline(&self, reasons: String, day: ActDay) -> Acted<ProactiveSuggestionFact> {
+        self.state.permits(ProactiveSuggestionAct::Decline)?;
+        Demands::none().text(&reasons, "/reasons", &rules::CONVERT_DECLINED_WITH_REASONS).met()?;
+        Ok((vec![ProactiveSuggestionFact::Declined { reasons }], day.not_before(Some(self.acted_on))?))
+    }
+}
+
+/// Order 492 knows no such suggestion.
+fn known_to_the_law(day: ActDay) -> Result<NaiveDate, crate::refusal::Refusal> {
+    let on = day.not_before(None)?;
+    let known = rules::CONVERT_TO_PROACTIVE.in_force_on(on);
+    Demands::none().that(known, &format!("/{}", day.field), &rules::CONVERT_TO_PROACTIVE).met()?;
+    Ok(on)
+}
+
+impl Record for ProactiveSuggestion {
+    const KIND: &'static str = "proactive_suggestion";
+    type Fact = ProactiveSuggestionFact;
+
+    fn begin(id: Uuid, first: &Recorded<ProactiveSuggestionFact>) -> Option<Self> {
+        let (organization_id, request_ids, ground, state) = match &first.fact {
+            ProactiveSuggestionFact::Suggested { organization_id, request_id, ground, .. } => {
+                (*organization_id, vec![*request_id], Some(*ground), ProactiveSuggestionState::Suggested)
+            }
+            ProactiveSuggestionFact::AutoFlagged { organization_id, information } => {
+                let requests = information.request_ids.clone();
+                (*organization_id, requests, None, ProactiveSuggestionState::AutoFlagged)
+            }
+            _ => return None,
+        };
+        Some(Self {
+            id: ProactiveSuggestionId(id),
+            organization_id,
+            request_ids,
+            ground,
+            state,
+            item_id: None,
+            reasons: None,
+            acted_on: first.day,
+        })
+    }
+
+    fn evolve(&mut self, next: &Recorded<ProactiveSuggestionFact>) {
+        match &next.fact {
+            ProactiveSuggestionFact::Suggested { .. } | ProactiveSuggestionFact::AutoFlagged { .. } => {}
+            ProactiveSuggestionFact::Examined {} => self.state = ProactiveSuggestionState::UnderReview,
+            ProactiveSuggestionFact::Accepted { item_id } => {
+                self.state = ProactiveSuggestionState::Accepted;
+                self.item_id = Some(*item_id);
+            }
+            ProactiveSuggestionFact::Declined { reasons } => {
+                self.state = ProactiveSuggestionState::Declined;
+                self.reasons = Some(reasons.clone());
+            }
+        }
+        self.acted_on = next.day;
+    }
+}
