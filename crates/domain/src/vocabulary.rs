@@ -340,6 +340,13 @@ pub fn all() -> Vec<Vocabulary> {
         crate::clock::ClockState::vocabulary(),
         crate::clock::Light::vocabulary(),
         crate::law::Law::vocabulary(),
+        crate::item::WithdrawalKind::vocabulary(),
+        crate::item::ItemValidity::vocabulary(),
+        crate::item::ReassessmentGround::vocabulary(),
+        crate::review::Classification::vocabulary(),
+        crate::review::ReferralAuthority::vocabulary(),
+        crate::review::MeetingBody::vocabulary(),
+        crate::review::ChainPreset::vocabulary(),
     ]
 }
 

@@ -30,6 +30,13 @@ fn every_list_has_its_official_length() {
         ("clock_state", 3),
         ("light", 3),
         ("law", 29),
+        ("withdrawal_kind", 3),
+        ("item_validity", 4),
+        ("reassessment_ground", 4),
+        ("classification", 5),
+        ("referral_authority", 2),
+        ("meeting_body", 3),
+        ("chain_preset", 4),
     ];
     assert_eq!(lengths, expected);
 }
