@@ -135,3 +135,6 @@ impl From<SearchError> for Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,3 +49,6 @@ fn supersede(work: &mut Work<'_, '_>, id: ReviewId, reason: String, entry: &Entr
     let review = work.record(id, review, &facts, &entry.actor, on)?;
     Ok(store::reviews::save(work.connection, &review)?)
 }
+
+#[cfg(test)]
+mod tests;
