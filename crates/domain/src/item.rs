@@ -236,6 +236,8 @@ pub struct Item {
     pub published: Option<PublishedRevision>,
     /// Whether it is valid.
     pub validity: ItemValidity,
+    /// The last day of its validity, once it has ended.
+    pub validity_ended_on: Option<NaiveDate>,
     /// The item that took its place.
     pub superseded_by: Option<ItemId>,
     /// What kind of withdrawal, once withdrawn.

@@ -333,6 +333,7 @@ fn the_grounds_of_articles_18_and_44_exist_since_order_711() {
 fn information_that_is_no_longer_valid_stays_public_and_says_so_once() {
     let item = acted(&published(), end_validity(&published(), today()).unwrap());
     assert_eq!((item.state, item.validity), (ItemState::Published, ItemValidity::Repealed));
+    assert_eq!(item.validity_ended_on, Some(day(TODAY)));
     assert_eq!(closed_by(&end_validity(&item, today()).unwrap_err()), "VALIDITY_ENDS_ONCE");
 }
 

@@ -36,6 +36,7 @@ impl Record for Item {
             index_number: None,
             published: None,
             validity: ItemValidity::Valid,
+            validity_ended_on: None,
             superseded_by: None,
             withdrawal_kind: None,
             incident: None,
@@ -77,8 +78,9 @@ impl Record for Item {
                 self.index_number = Some(index_number.clone());
                 self.publish_revision(publication_channels, next.day);
             }
-            ItemFact::ValidityEnded { validity, superseded_by, .. } => {
+            ItemFact::ValidityEnded { validity, ended_on, superseded_by, .. } => {
                 self.validity = *validity;
+                self.validity_ended_on = Some(*ended_on);
                 self.superseded_by = *superseded_by;
             }
             ItemFact::Withdrawn { reason, withdrawal_kind } => {

@@ -48,7 +48,7 @@ rules! { Review;
         "签署后内容发生变更的，原审查终止，重新审查，并说明原因。"
         "When the content changes after a signature, the review ends and a new one begins; the reason is stated.";
     CLASSIFIED_NEVER_DISCLOSED Statute
-        [Order492 "14" "行政机关不得公开涉及国家秘密、商业秘密、个人隐私的政府信息", Order711 "14" "依法确定为国家秘密的政府信息"]
+        [Order492 "14" "行政机关不得公开涉及国家秘密、商业秘密、个人隐私的政府信息", Order711 "14" "依法确定为国家秘密的政府信息，法律、行政法规禁止公开的政府信息，以及公开后可能危及国家安全、公共安全、经济安全、社会稳定的政府信息，不予公开"]
         "标有密级的信息不得确定为主动公开或者依申请公开。"
         "What bears a classification is determined neither for proactive disclosure nor for disclosure on request.";
     DECLASSIFY_FIRST Corroborated [Order492 "14" "", Order711 "17" ""]

@@ -108,7 +108,10 @@ async fn the_public_reads_what_was_published_until_the_change_is_published_too()
     let folder = tempfile::tempdir().expect("a folder");
     let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
     let database = Database::open(&location, 2).expect("opens");
-    database.migrate(&[ledger::MIGRATIONS, Catalogue::MIGRATIONS]).expect("migrates");
+    let migrations = [ledger::MIGRATIONS, Catalogue::MIGRATIONS];
+    database.migrate(&migrations).expect("migrates");
+    database.unmigrate(&migrations).expect("goes back");
+    database.migrate(&migrations).expect("migrates again");
     let played = database.write(|connection| {
         let work = &mut Work::new(connection, Actor::service("test"), Utc::now());
         let section = SectionId(Uuid::from_u128(2));

@@ -175,6 +175,23 @@ async fn an_inventory_is_counted_as_it_stood_on_the_last_day_of_the_year() {
 }
 
 #[tokio::test]
+async fn a_change_published_later_leaves_the_figures_of_earlier_years_as_they_were() {
+    let town = Town::new();
+    let first = [
+        drafted(10, "2008-03-01"),
+        determined(10, DisclosureAttribute::Proactive, "2008-03-31"),
+        published(10, "2008-04-01"),
+    ];
+    town.hears(first.to_vec()).await.expect("is applied");
+    let before = town.reports(2008).await;
+    assert_eq!((before.0.proactive, before.0.published), (1, 1));
+    let change =
+        vec![determined(10, DisclosureAttribute::Proactive, "2010-05-01"), published(10, "2010-05-04")];
+    town.hears(change).await.expect("is applied");
+    assert_eq!(town.reports(2008).await, before);
+}
+
+#[tokio::test]
 async fn a_request_that_is_open_when_the_year_ends_is_carried_out_of_it_and_into_the_next() {
     let town = Town::new();
     town.hears(vec![
