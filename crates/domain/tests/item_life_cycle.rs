@@ -4,127 +4,19 @@
 
 mod support;
 
-use chrono::{Datelike, NaiveDate};
 use domain::calendar::Calendar;
-use domain::core_metadata::CoreMetadata;
-use domain::ids::{ItemId, ReviewId};
-use domain::index_number::IndexNumber;
+use domain::ids::ItemId;
 use domain::item::{
-    Determination, Item, ItemAct, ItemFact, ItemState, ItemValidity, ReassessmentGround, ValidityEnd,
-    WithdrawalKind,
+    Determination, Item, ItemFact, ItemState, ItemValidity, ReassessmentGround, ValidityEnd, WithdrawalKind,
 };
 use domain::practice::Practice;
-use domain::refusal::{ActDay, Refusal};
-use domain::review::Declarations;
-use domain::vocabulary::{DisclosureAttribute as Attribute, PublicationChannel};
-use proptest::prelude::*;
+use domain::refusal::ActDay;
+use domain::vocabulary::DisclosureAttribute as Attribute;
 use serde_json::json;
 use std::collections::BTreeSet;
+use support::items::*;
 use support::*;
 use uuid::Uuid;
-
-type Acted = Result<(Vec<ItemFact>, NaiveDate), Refusal>;
-
-fn drafted(generated_on: &str, entered_on: &str) -> Item {
-    let sheet = metadata_of("农村低保政策问答", generated_on);
-    made(Item::draft(BODY, SECTION, sheet, None, on(entered_on)).unwrap().0, day(entered_on), &clerk())
-}
-
-fn submit(item: &Item, on: ActDay) -> Acted {
-    item.submit(Declarations::default(), on)
-}
-
-/// The end of exactly the review that the item waits for.
-fn determine(item: &Item, attribute: Attribute, on: &str) -> Acted {
-    let withheld = attribute == Attribute::NotDisclosed;
-    let determination = Determination {
-        review_id: REVIEW,
-        revision: item.revision,
-        content_hash: item.content_hash.clone().unwrap_or_default(),
-        disclosure_attribute: attribute,
-        withholding_reason: withheld.then(|| "涉及国家秘密（第十四条）".into()),
-    };
-    Ok((item.determine(determination)?, day(on)))
-}
-
-fn publish(item: &Item, on: ActDay) -> Acted {
-    let issue = |on: NaiveDate| Ok::<_, Refusal>(IndexNumber::issue("SAMPLE081", on.year(), 1));
-    item.publish(vec![PublicationChannel::GovernmentWebsite], on, issue)
-}
-
-fn change(item: &Item, on: ActDay) -> Acted {
-    item.change(metadata_of("农村低保政策问答（修订）", "2026-11-02"), on.on, "标准调整".into(), on)
-}
-
-fn end_validity(item: &Item, on: ActDay) -> Acted {
-    let end = ValidityEnd {
-        validity: ItemValidity::Repealed,
-        ended_on: on.on,
-        superseded_by: None,
-        basis: "废止决定".into(),
-    };
-    item.end_validity(end, on)
-}
-
-fn submitted() -> Item {
-    let item = drafted("2026-11-02", TODAY);
-    acted(&item, submit(&item, today()).unwrap())
-}
-
-fn determined(attribute: Attribute) -> Item {
-    let item = submitted();
-    acted(&item, determine(&item, attribute, TODAY).unwrap())
-}
-
-fn published() -> Item {
-    let item = determined(Attribute::Proactive);
-    acted(&item, publish(&item, today()).unwrap())
-}
-
-fn item_in(state: ItemState) -> Item {
-    let item = match state {
-        ItemState::Drafted => drafted("2026-11-02", TODAY),
-        ItemState::UnderReview => submitted(),
-        ItemState::AwaitingPublication => determined(Attribute::Proactive),
-        ItemState::ListedOnRequest => determined(Attribute::OnRequest),
-        ItemState::Withheld => determined(Attribute::NotDisclosed),
-        ItemState::Published => published(),
-        ItemState::Changing => acted(&published(), change(&published(), today()).unwrap()),
-        ItemState::ChangeUnderReview => {
-            let changing = item_in(ItemState::Changing);
-            acted(&changing, submit(&changing, today()).unwrap())
-        }
-        ItemState::ChangeAwaitingPublication => {
-            let reviewed = item_in(ItemState::ChangeUnderReview);
-            acted(&reviewed, determine(&reviewed, Attribute::Proactive, TODAY).unwrap())
-        }
-        ItemState::Withdrawn => {
-            let leak = published().withdraw(WithdrawalKind::Leak, "含个人信息".into(), today());
-            acted(&published(), leak.unwrap())
-        }
-    };
-    assert_eq!(item.state, state);
-    item
-}
-
-/// One act on an item, as the columns of the table name it.
-fn attempt(item: &Item, column: usize) -> (ItemAct, Acted) {
-    let determined = |attribute| (ItemAct::Determine, determine(item, attribute, TODAY));
-    match column {
-        0 => (ItemAct::Revise, item.revise(metadata(), today())),
-        1 => (ItemAct::Submit, submit(item, today())),
-        2 => (ItemAct::Return, item.take_back(REVIEW, "补充摘要".into()).map(|facts| (facts, day(TODAY)))),
-        3 => determined(Attribute::Proactive),
-        4 => determined(Attribute::OnRequest),
-        5 => determined(Attribute::NotDisclosed),
-        6 => (ItemAct::Publish, publish(item, today())),
-        7 => (ItemAct::Withdraw, item.withdraw(WithdrawalKind::Error, "错误".into(), today())),
-        8 => (ItemAct::Change, change(item, today())),
-        9 => (ItemAct::Reassess, item.reassess(ReassessmentGround::Periodic, "情势变化".into(), today())),
-        10 => (ItemAct::EndValidity, end_validity(item, today())),
-        _ => (ItemAct::Remedy, item.remedy("通知转载网站删除".into(), today())),
-    }
-}
 
 #[test]
 fn an_item_allows_exactly_what_the_table_says() {
@@ -421,87 +313,4 @@ fn facts_of_the_old_kind_still_read() {
     let item: Item = made(facts, day("2008-04-01"), &clerk());
     assert_eq!((item.state, item.withdrawal_kind), (ItemState::Withdrawn, Some(WithdrawalKind::Other)));
     assert!(!item.awaits_remedy());
-}
-
-/// One thing that somebody tries.
-#[derive(Debug, Clone)]
-enum Attempt {
-    Act(usize),
-    /// The section puts this content down.
-    Write(u8),
-    /// The information changes to this content.
-    Change(u8),
-    /// The review of an earlier submission says this attribute: the right one, or an old one again.
-    Replay(prop::sample::Index, Attribute),
-    /// Somebody says that other content was determined.
-    Forge(u8, u32),
-}
-
-fn attempts() -> impl Strategy<Value = Vec<Attempt>> {
-    let one = prop_oneof![
-        4 => (0..12_usize).prop_filter("determinations come from reviews", |act| !(3..=5).contains(act)).prop_map(Attempt::Act),
-        2 => (0..4_u8).prop_map(Attempt::Write),
-        2 => (0..4_u8).prop_map(Attempt::Change),
-        6 => (any::<prop::sample::Index>(), prop::sample::select(Attribute::ALL)).prop_map(|(i, a)| Attempt::Replay(i, a)),
-        2 => (0..4_u8, 0..6_u32).prop_map(|(content, revision)| Attempt::Forge(content, revision)),
-        // The way to publication, so that sequences get somewhere.
-        3 => Just(Attempt::Act(1)),
-        3 => Just(Attempt::Act(6)),
-    ];
-    prop::collection::vec(one, 1..60)
-}
-
-fn content(number: u8) -> CoreMetadata {
-    metadata_of(&format!("内容{number}"), "2026-11-02")
-}
-
-proptest! {
-    /// 先审查、后公开: whatever is tried in whatever order, what is public was determined for proactive disclosure by a
-    /// review of exactly that submission with exactly that content.
-    #[test]
-    fn nothing_becomes_public_without_a_finished_review_of_exactly_its_content(attempts in attempts()) {
-        let mut item: Item =
-            made(Item::draft(BODY, SECTION, content(0), None, today()).unwrap().0, day(TODAY), &clerk());
-        let mut submissions: Vec<(u32, String)> = vec![];
-        let mut determined = BTreeSet::new();
-        for attempt in attempts {
-            let determination = |revision, content_hash, disclosure_attribute| Determination {
-                review_id: ReviewId(Uuid::from_u128(u128::from(revision))),
-                revision, content_hash, disclosure_attribute,
-                withholding_reason: None,
-            };
-            let answered = match attempt {
-                Attempt::Act(column) => self::attempt(&item, column).1,
-                Attempt::Write(number) => item.revise(content(number), today()),
-                Attempt::Change(number) => item.change(content(number), day(TODAY), "变更".into(), today()),
-                Attempt::Replay(index, attribute) => {
-                    if submissions.is_empty() {
-                        continue;
-                    }
-                    let (revision, hash) = index.get(&submissions).clone();
-                    if attribute == Attribute::Proactive {
-                        determined.insert((revision, hash.clone()));
-                    }
-                    item.determine(determination(revision, hash, attribute)).map(|facts| (facts, day(TODAY)))
-                }
-                Attempt::Forge(number, revision) => {
-                    let hash = content(number).content_hash();
-                    if submissions.contains(&(revision, hash.clone())) {
-                        continue;
-                    }
-                    let forged = determination(revision, hash, Attribute::Proactive);
-                    item.determine(forged).map(|facts| (facts, day(TODAY)))
-                }
-            };
-            let Ok(done) = answered else { continue };
-            if let ItemFact::Submitted { subject } = &done.0[0] {
-                submissions.push((subject.revision, subject.content_hash.clone()));
-            }
-            item = acted(&item, done);
-            if let Some(public) = item.public() {
-                let shown = (public.revision, public.metadata.content_hash());
-                prop_assert!(submissions.contains(&shown) && determined.contains(&shown), "{item:?}");
-            }
-        }
-    }
 }

@@ -6,6 +6,9 @@
     reason = "each test file uses its part; a test that cannot go on panics"
 )]
 
+pub mod items;
+pub mod reviews;
+
 use chrono::{DateTime, NaiveDate};
 use domain::actor::{Actor, ActorKind, Assignment};
 use domain::core_metadata::CoreMetadata;
