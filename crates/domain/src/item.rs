@@ -1,28 +1,38 @@
-//! The life of an inventory item (目录条目): drafted by a section, reviewed, determined, published or kept back.
+//! The life of an inventory item (目录条目): drafted by a section, reviewed, determined, published or kept back; changed
+//! with the information, reassessed, marked as no longer valid, withdrawn.
 //!
-//! Order 492 articles 14, 18, 19; Order 711 articles 12, 17, 26.
+//! Order 492 articles 14, 18, 19; Order 711 articles 12, 17, 18, 26, 44.
+
+mod acts;
+mod evolve;
+mod facts;
+
+pub use facts::ItemFact;
 
 use crate::actor::ActedBy;
+use crate::calendar::{Calendar, Deadline};
+use crate::clock::publication_due;
 use crate::core_metadata::CoreMetadata;
 use crate::ids::{ImportId, ItemId, OrganizationId, ReviewId, SectionId};
 use crate::index_number::IndexNumber;
-use crate::record::{Record, Recorded};
-use crate::refusal::{ActDay, Fault, Refusal};
-use crate::review::ReviewSubject;
-use crate::rules;
+use crate::law::ORDER_711;
+use crate::practice::Practice;
+use crate::rules::{self, Rule};
 use crate::vocabulary::{DisclosureAttribute, PublicationChannel};
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 crate::life_cycle::life_cycle! {
-    item "目录条目" "inventory item" "492:14, 18-19; 711:12, 17-18, 26";
-    /// Where an item stands.
+    item "目录条目" "inventory item" "492:14, 18-19; 711:12, 17-18, 26, 44";
+    /// Where an item stands: its revision in work, and whether another is public beside it.
     states ItemState "item_state" {
         Drafted "drafted" "草拟" "filled in by the section, or returned to it";
         UnderReview "under_review" "审查中" "in its review; its content is fixed";
         AwaitingPublication "awaiting_publication" "待发布" "determined for proactive disclosure, due to be published";
         Published "published" "已公开" "public";
+        Changing "changing" "变更中" "public, while a change of it is being filled in";
+        ChangeUnderReview "change_under_review" "变更审查中" "public, while a change of it is in review";
+        ChangeAwaitingPublication "change_awaiting_publication" "变更待发布" "public, while a change of it is due to be published";
         ListedOnRequest "listed_on_request" "列入依申请公开目录" "in the public on-request catalogue by its title";
         Withheld "withheld" "不予公开" "determined not to be disclosed";
         Withdrawn "withdrawn" "已撤回" "taken back from the public";
@@ -35,82 +45,157 @@ crate::life_cycle::life_cycle! {
         Determine "determine" "确定属性" "apply the attribute that its review determined" => ITEM_STATE;
         Publish "publish" "发布" "publish it" => REVIEW_BEFORE_PUBLISH;
         Withdraw "withdraw" "撤回" "take it back from the public" => ITEM_STATE;
+        Change "change" "变更" "enter that the information itself changed" => ITEM_STATE;
+        Reassess "reassess" "重新评估" "take it up for another determination" => ITEM_STATE;
+        EndValidity "end_validity" "标注失效" "mark it as repealed, expired or superseded" => ITEM_STATE;
+        Remedy "remedy" "登记补救措施" "enter the remedy taken after a leak" => ITEM_STATE;
     }
     starts [Drafted];
     ends [Published, ListedOnRequest, Withheld, Withdrawn];
     open {
         Drafted: Revise -> [Drafted], Submit -> [UnderReview];
-        UnderReview: Return -> [Drafted], Determine -> [AwaitingPublication, ListedOnRequest, Withheld];
-        AwaitingPublication: Publish -> [Published];
-        Published: Withdraw -> [Withdrawn];
-        ListedOnRequest: Withdraw -> [Withdrawn];
-        Withheld: ;
-        Withdrawn: ;
+        UnderReview: Return -> [Drafted], Determine -> [AwaitingPublication, ListedOnRequest, Withheld],
+            Change -> [Drafted];
+        AwaitingPublication: Publish -> [Published], Change -> [Drafted];
+        Published: Withdraw -> [Withdrawn], Change -> [Changing], EndValidity -> [Published];
+        Changing: Revise -> [Changing], Submit -> [ChangeUnderReview], Withdraw -> [Withdrawn],
+            EndValidity -> [Changing];
+        ChangeUnderReview: Return -> [Changing], Determine -> [ChangeAwaitingPublication, Published],
+            Withdraw -> [Withdrawn], Change -> [Changing], EndValidity -> [ChangeUnderReview];
+        ChangeAwaitingPublication: Publish -> [Published], Withdraw -> [Withdrawn], Change -> [Changing],
+            EndValidity -> [ChangeAwaitingPublication];
+        ListedOnRequest: Withdraw -> [Withdrawn], Change -> [Drafted], Reassess -> [Drafted],
+            EndValidity -> [ListedOnRequest];
+        Withheld: Change -> [Drafted], Reassess -> [Drafted];
+        Withdrawn: Remedy -> [Withdrawn];
+    }
+}
+
+crate::vocabulary::vocabulary! {
+    /// Why something is taken back from the public.
+    WithdrawalKind, "withdrawal_kind";
+    Error "error" "内容有误" "its content is wrong";
+    Leak "leak" "公开不应当公开的信息" "it must not be public";
+    Other "other" "其他原因" "another reason";
+}
+
+crate::vocabulary::vocabulary! {
+    /// Whether information is valid (有效性).
+    ItemValidity, "item_validity";
+    Valid "valid" "有效" "valid" ["现行有效"];
+    Repealed "repealed" "废止" "repealed" ["已废止"];
+    Expired "expired" "失效" "expired" ["已失效"];
+    Superseded "superseded" "被取代" "superseded by another item" ["已修改"];
+}
+
+crate::vocabulary::vocabulary! {
+    /// On which ground what is not public is taken up again.
+    ReassessmentGround, "reassessment_ground";
+    Periodic "periodic" "定期评估审查" "periodic reassessment (711:18)" @ ORDER_711;
+    Suggestion "suggestion" "申请人建议主动公开" "an applicant's suggestion was accepted (711:44)" @ ORDER_711;
+    RepeatedRequests "repeated_requests" "多个申请人申请相同信息" "several applicants asked for it (711:44)" @ ORDER_711;
+    OwnMotion "own_motion" "机关自行评估" "the body's own motion";
+}
+
+impl ReassessmentGround {
+    /// The rule it rests on; none for the body's own motion.
+    pub const fn rule(self) -> Option<Rule> {
+        match self {
+            Self::Periodic => Some(rules::PERIODIC_REASSESSMENT),
+            Self::Suggestion | Self::RepeatedRequests => Some(rules::CONVERT_TO_PROACTIVE),
+            Self::OwnMotion => None,
+        }
     }
 }
 
 impl ItemState {
-    /// Whether the whole entry is public.
+    /// Whether it was determined for proactive disclosure and is due to be published.
+    pub fn awaits_publication(self) -> bool {
+        matches!(self, Self::AwaitingPublication | Self::ChangeAwaitingPublication)
+    }
+
+    /// Whether the whole entry is public: what was published stays so while a change of it is prepared.
     pub fn is_public(self) -> bool {
-        self == Self::Published
+        matches!(
+            self,
+            Self::Published | Self::Changing | Self::ChangeUnderReview | Self::ChangeAwaitingPublication
+        )
     }
 }
 
-/// What happened to an item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
-pub enum ItemFact {
-    /// A section filled in its core metadata.
-    Drafted {
-        /// Whose inventory it is in.
-        organization_id: OrganizationId,
-        /// The section that produced it.
-        section_id: SectionId,
-        /// What the sheet says of it.
-        metadata: Box<CoreMetadata>,
-        /// The import it came with.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        import_id: Option<ImportId>,
-    },
-    /// Its metadata was corrected.
-    Revised {
-        /// What the sheet says now.
-        metadata: Box<CoreMetadata>,
-    },
-    /// It went into review with exactly this content.
-    Submitted {
-        /// What the review needs to know of it.
-        subject: Box<ReviewSubject>,
-    },
-    /// The review sent it back.
-    Returned {
-        /// The review that did.
-        review_id: ReviewId,
-        /// What is to be mended.
-        opinion: String,
-    },
-    /// The review ended and determined its attribute.
-    AttributeDetermined {
-        /// The review that did.
-        review_id: ReviewId,
-        /// The attribute.
-        disclosure_attribute: DisclosureAttribute,
-        /// Why it is not disclosed, when it is not.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        withholding_reason: Option<String>,
-    },
-    /// It was published.
-    Published {
-        /// The number it has from now on.
-        index_number: IndexNumber,
-        /// Where it was published.
-        publication_channels: Vec<PublicationChannel>,
-    },
-    /// It was taken back from the public.
-    Withdrawn {
-        /// Why.
-        reason: String,
-    },
+/// What a review determined: of which submission, and of exactly which content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Determination {
+    /// The review.
+    pub review_id: ReviewId,
+    /// The submission it reviewed.
+    pub revision: u32,
+    /// SHA-256 of the content it reviewed, hex.
+    pub content_hash: String,
+    /// The attribute.
+    pub disclosure_attribute: DisclosureAttribute,
+    /// Why it is not disclosed, when it is not.
+    pub withholding_reason: Option<String>,
+}
+
+/// How the validity of an item ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ValidityEnd {
+    /// Repealed, expired or superseded.
+    pub validity: ItemValidity,
+    /// The last day of its validity.
+    pub ended_on: NaiveDate,
+    /// The item that takes its place, when it is superseded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<ItemId>,
+    /// On which basis: the decision or the provision.
+    pub basis: String,
+}
+
+/// An attribute as it was determined once; the log of them shows every change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoggedAttribute {
+    /// Of which submission.
+    pub revision: u32,
+    /// By which review.
+    pub review_id: ReviewId,
+    /// The attribute.
+    pub disclosure_attribute: DisclosureAttribute,
+    /// Why it was not disclosed.
+    pub withholding_reason: Option<String>,
+    /// The day.
+    pub determined_on: NaiveDate,
+}
+
+/// The revision that the public sees, or saw until it was withdrawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishedRevision {
+    /// Which submission.
+    pub revision: u32,
+    /// The review that determined it.
+    pub review_id: Option<ReviewId>,
+    /// What the public reads.
+    pub metadata: CoreMetadata,
+    /// The hash of the reviewed content.
+    pub content_hash: Option<String>,
+    /// The day of the change that it shows; none for the information as it was formed.
+    pub changed_on: Option<NaiveDate>,
+    /// The day on which the item was published at all.
+    pub first_published_on: NaiveDate,
+    /// The day on which this revision was published.
+    pub published_on: NaiveDate,
+    /// Where.
+    pub publication_channels: Vec<PublicationChannel>,
+}
+
+/// That something was public which must not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Incident {
+    /// The day of the withdrawal.
+    pub opened_on: NaiveDate,
+    /// The day of the remedy; none while it is awaited.
+    pub remedied_on: Option<NaiveDate>,
 }
 
 /// An inventory item.
@@ -126,26 +211,39 @@ pub struct Item {
     pub import_id: Option<ImportId>,
     /// Where it stands.
     pub state: ItemState,
-    /// What the sheet says of it.
+    /// What the sheet says of it: the revision in work, which a public one may stand beside.
     pub metadata: CoreMetadata,
     /// How often its content has been put up for review.
     pub revision: u32,
     /// The hash of the content under review or last determined.
     pub content_hash: Option<String>,
+    /// The day from which the revision in work counts: on which the information changed, or was taken up again. None
+    /// for information as it was formed.
+    pub changed_on: Option<NaiveDate>,
     /// Its attribute, once determined; until then undetermined.
     pub disclosure_attribute: DisclosureAttribute,
     /// The day on which the attribute was determined.
     pub determined_on: Option<NaiveDate>,
     /// Why it is not disclosed.
     pub withholding_reason: Option<String>,
-    /// The review that determined it.
+    /// The review that determined or returned it last.
     pub review_id: Option<ReviewId>,
+    /// Every attribute that was determined of it, the first first.
+    pub attribute_log: Vec<LoggedAttribute>,
     /// Its number, once published; never changes.
     pub index_number: Option<IndexNumber>,
-    /// The day of publication.
-    pub published_on: Option<NaiveDate>,
-    /// Where it was published.
-    pub publication_channels: Vec<PublicationChannel>,
+    /// The revision published last.
+    pub published: Option<PublishedRevision>,
+    /// Whether it is valid.
+    pub validity: ItemValidity,
+    /// The last day of its validity, once it has ended.
+    pub validity_ended_on: Option<NaiveDate>,
+    /// The item that took its place.
+    pub superseded_by: Option<ItemId>,
+    /// What kind of withdrawal, once withdrawn.
+    pub withdrawal_kind: Option<WithdrawalKind>,
+    /// The incident that its withdrawal opened, when it was a leak.
+    pub incident: Option<Incident>,
     /// Why the review returned it last, or why it was withdrawn.
     pub opinion: Option<String>,
     /// Who filled it in or corrected it last.
@@ -155,182 +253,27 @@ pub struct Item {
 }
 
 impl Item {
-    /// The facts of filling in an item.
-    pub fn draft(
-        organization_id: OrganizationId,
-        section_id: SectionId,
-        metadata: CoreMetadata,
-        import_id: Option<ImportId>,
-        day: ActDay,
-    ) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
-        let on = day.not_before(Some(metadata.generated_on))?;
-        check_metadata(&metadata, day.today)?;
-        let metadata = Box::new(metadata);
-        Ok((vec![ItemFact::Drafted { organization_id, section_id, metadata, import_id }], on))
+    /// The revision that the public sees; none when the entry is not public.
+    pub fn public(&self) -> Option<&PublishedRevision> {
+        self.published.as_ref().filter(|_| self.state.is_public())
     }
 
-    /// The facts of correcting its metadata.
-    pub fn revise(&self, metadata: CoreMetadata, day: ActDay) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
-        self.state.permits(ItemAct::Revise)?;
-        check_metadata(&metadata, day.today)?;
-        Ok((vec![ItemFact::Revised { metadata: Box::new(metadata) }], day.not_before(Some(self.acted_on))?))
+    /// For what waits to be published: the 20th working day after it was formed or changed (492:18, 711:26).
+    pub fn publication_due_on(&self, calendar: &Calendar) -> Option<Deadline> {
+        let formed_or_changed_on = self.changed_on.unwrap_or(self.metadata.generated_on);
+        self.state.awaits_publication().then(|| publication_due(formed_or_changed_on, calendar))
     }
 
-    /// The facts of submitting it for review.
-    pub fn submit(&self, day: ActDay) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
-        self.state.permits(ItemAct::Submit)?;
-        let subject = Box::new(ReviewSubject {
-            item_id: self.id,
-            revision: self.revision + 1,
-            content_hash: self.metadata.content_hash(),
-            organization_id: self.organization_id,
-            section_id: self.section_id,
-            title: self.metadata.title.clone(),
-            proposed_attribute: self.metadata.proposed_attribute,
-            withholding_reason: self.metadata.withholding_reason.clone(),
-            prepared_by: self.prepared_by.clone(),
-        });
-        Ok((vec![ItemFact::Submitted { subject }], day.not_before(Some(self.acted_on))?))
+    /// For what is withheld: the day on which it is to be assessed again (711:18), so many months after it was
+    /// determined as the body has set. Nothing is due for a time before the law demanded it.
+    pub fn reassessment_due_on(&self, practice: &Practice) -> Option<NaiveDate> {
+        let determined_on = self.determined_on.filter(|_| self.state == ItemState::Withheld)?;
+        let counted_from = determined_on.max(ORDER_711.from);
+        counted_from.checked_add_months(Months::new(practice.reassessment_months))
     }
 
-    /// The facts of the review sending it back.
-    pub fn take_back(&self, review_id: ReviewId, opinion: String) -> Result<Vec<ItemFact>, Refusal> {
-        self.state.permits(ItemAct::Return)?;
-        Ok(vec![ItemFact::Returned { review_id, opinion }])
-    }
-
-    /// The facts of its review having ended.
-    pub fn determine(
-        &self,
-        review_id: ReviewId,
-        disclosure_attribute: DisclosureAttribute,
-        withholding_reason: Option<String>,
-    ) -> Result<Vec<ItemFact>, Refusal> {
-        self.state.permits(ItemAct::Determine)?;
-        Ok(vec![ItemFact::AttributeDetermined { review_id, disclosure_attribute, withholding_reason }])
-    }
-
-    /// The facts of publishing it under the number that `issue` gives.
-    pub fn publish<E: From<Refusal>>(
-        &self,
-        publication_channels: Vec<PublicationChannel>,
-        day: ActDay,
-        issue: impl FnOnce(NaiveDate) -> Result<IndexNumber, E>,
-    ) -> Result<(Vec<ItemFact>, NaiveDate), E> {
-        self.may_be_published(&publication_channels)?;
-        let on = day.not_before(Some(self.acted_on))?;
-        // A number once given never changes, also when the item comes back to the public.
-        let index_number = match &self.index_number {
-            Some(given) => given.clone(),
-            None => issue(on)?,
-        };
-        Ok((vec![ItemFact::Published { index_number, publication_channels }], on))
-    }
-
-    fn may_be_published(&self, channels: &[PublicationChannel]) -> Result<(), Refusal> {
-        if matches!(self.state, ItemState::ListedOnRequest | ItemState::Withheld) {
-            return Err(self.state.refuses(rules::PUBLISH_PROACTIVE_ONLY));
-        }
-        self.state.permits(ItemAct::Publish)?;
-        if channels.is_empty() {
-            let fault = Fault::of("/publication_channels", &rules::PUBLICATION_CHANNEL_REQUIRED);
-            return Err(Refusal::Invalid(vec![fault]));
-        }
-        Ok(())
-    }
-
-    /// The facts of taking it back from the public.
-    pub fn withdraw(&self, reason: String, day: ActDay) -> Result<(Vec<ItemFact>, NaiveDate), Refusal> {
-        self.state.permits(ItemAct::Withdraw)?;
-        if reason.trim().is_empty() {
-            return Err(Refusal::Invalid(vec![Fault::of("/reason", &rules::OPINION_REQUIRED)]));
-        }
-        Ok((vec![ItemFact::Withdrawn { reason }], day.not_before(Some(self.acted_on))?))
-    }
-}
-
-fn check_metadata(metadata: &CoreMetadata, today: NaiveDate) -> Result<(), Refusal> {
-    let faults = metadata.check(today);
-    if faults.is_empty() {
-        return Ok(());
-    }
-    let faults = faults
-        .into_iter()
-        .map(|fault| Fault::new(format!("/metadata/{}", fault.field), fault.code, fault.zh, fault.en))
-        .collect();
-    Err(Refusal::Invalid(faults))
-}
-
-impl Record for Item {
-    const KIND: &'static str = "item";
-    type Fact = ItemFact;
-
-    fn begin(id: Uuid, first: &Recorded<ItemFact>) -> Option<Self> {
-        let ItemFact::Drafted { organization_id, section_id, metadata, import_id } = &first.fact else {
-            return None;
-        };
-        Some(Self {
-            id: ItemId(id),
-            organization_id: *organization_id,
-            section_id: *section_id,
-            import_id: *import_id,
-            state: ItemState::Drafted,
-            metadata: (**metadata).clone(),
-            revision: 0,
-            content_hash: None,
-            disclosure_attribute: DisclosureAttribute::Undetermined,
-            determined_on: None,
-            withholding_reason: None,
-            review_id: None,
-            index_number: None,
-            published_on: None,
-            publication_channels: vec![],
-            opinion: None,
-            prepared_by: first.by.clone(),
-            acted_on: first.day,
-        })
-    }
-
-    fn evolve(&mut self, next: &Recorded<ItemFact>) {
-        match &next.fact {
-            ItemFact::Drafted { .. } => {}
-            ItemFact::Revised { metadata } => {
-                self.metadata = (**metadata).clone();
-                self.prepared_by = next.by.clone();
-            }
-            ItemFact::Submitted { subject } => {
-                self.state = ItemState::UnderReview;
-                self.revision = subject.revision;
-                self.content_hash = Some(subject.content_hash.clone());
-                self.opinion = None;
-            }
-            ItemFact::Returned { review_id, opinion } => {
-                self.state = ItemState::Drafted;
-                self.review_id = Some(*review_id);
-                self.opinion = Some(opinion.clone());
-            }
-            ItemFact::AttributeDetermined { review_id, disclosure_attribute, withholding_reason } => {
-                self.state = match disclosure_attribute {
-                    DisclosureAttribute::Proactive => ItemState::AwaitingPublication,
-                    DisclosureAttribute::OnRequest => ItemState::ListedOnRequest,
-                    _ => ItemState::Withheld,
-                };
-                self.review_id = Some(*review_id);
-                self.disclosure_attribute = *disclosure_attribute;
-                self.determined_on = Some(next.day);
-                self.withholding_reason.clone_from(withholding_reason);
-            }
-            ItemFact::Published { index_number, publication_channels } => {
-                self.state = ItemState::Published;
-                self.index_number = Some(index_number.clone());
-                self.published_on = Some(next.day);
-                self.publication_channels.clone_from(publication_channels);
-            }
-            ItemFact::Withdrawn { reason } => {
-                self.state = ItemState::Withdrawn;
-                self.opinion = Some(reason.clone());
-            }
-        }
-        self.acted_on = next.day;
+    /// Whether a leak was withdrawn and its remedy is not entered yet.
+    pub fn awaits_remedy(&self) -> bool {
+        self.incident.is_some_and(|incident| incident.remedied_on.is_none())
     }
 }

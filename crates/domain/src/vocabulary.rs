@@ -398,6 +398,13 @@ fn lists() -> Vec<Vocabulary> {
         crate::accountability_case::ActApproval::vocabulary(),
         crate::accountability_case::LiableAs::vocabulary(),
         crate::accountability_case::LiabilityDegree::vocabulary(),
+        crate::item::WithdrawalKind::vocabulary(),
+        crate::item::ItemValidity::vocabulary(),
+        crate::item::ReassessmentGround::vocabulary(),
+        crate::review::Classification::vocabulary(),
+        crate::review::ReferralAuthority::vocabulary(),
+        crate::review::MeetingBody::vocabulary(),
+        crate::review::ChainPreset::vocabulary(),
     ]
 }
 

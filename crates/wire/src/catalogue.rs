@@ -66,8 +66,14 @@ pub struct ItemView {
     /// As lists show it.
     #[serde(flatten)]
     pub summary: ItemSummary,
-    /// What the sheet says of it.
+    /// What the sheet says of it: of an item under change, the revision in work.
     pub metadata: CoreMetadata,
+    /// What the public reads while a change of the item is prepared; absent when that is `metadata`, or nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_metadata: Option<CoreMetadata>,
+    /// The day from which its period counts anew: on which the information changed, or was taken up again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_on: Option<NaiveDate>,
     /// How often its content has been put up for review.
     pub revision: u32,
     /// The day on which its attribute was determined.
@@ -85,7 +91,7 @@ pub struct ItemView {
     /// Where it was published.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub publication_channels: Vec<PublicationChannel>,
-    /// For what waits to be published: the 20th working day after it was generated.
+    /// For what waits to be published: the 20th working day after it was generated, or changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publication_due_on: Option<NaiveDate>,
     /// How near that day is.

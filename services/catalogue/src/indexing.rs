@@ -110,17 +110,18 @@ fn change(connection: &mut database::Connection<'_>, id: ItemId) -> Result<Chang
     else {
         return Ok(Change::Remove(id));
     };
+    let metadata = view.public_metadata.unwrap_or(view.metadata);
     Ok(Change::Put(Box::new(Document {
         item_id: id,
         organization_id: view.summary.organization_id,
         index_number,
-        title: view.metadata.title,
-        content_summary: view.metadata.content_summary,
-        document_number: view.metadata.document_number,
-        keywords: view.metadata.keywords,
-        subject: view.metadata.subject.code().into(),
-        genre: view.metadata.genre.code().into(),
-        generated_on: view.metadata.generated_on,
+        title: metadata.title,
+        content_summary: metadata.content_summary,
+        document_number: metadata.document_number,
+        keywords: metadata.keywords,
+        subject: metadata.subject.code().into(),
+        genre: metadata.genre.code().into(),
+        generated_on: metadata.generated_on,
         published_on,
     })))
 }
@@ -134,3 +135,6 @@ impl From<SearchError> for Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

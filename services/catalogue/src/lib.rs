@@ -1,7 +1,7 @@
 //! The catalogue: the inventory of what a body has, and the part of it that the public reads.
 //!
 //! Owns: items, their publication, the public search. Follows: registry (bodies and sections), review
-//! (determinations and returns). Announces: items drafted, submitted, determined, published, withdrawn.
+//! (determinations and returns). Announces: items drafted, submitted, changed, determined, published, withdrawn.
 
 mod actions;
 mod app;

@@ -11,6 +11,7 @@ diesel::table! {
         document_number -> Nullable<Text>,
         generated_on -> Date,
         published_on -> Nullable<Date>,
+        is_public -> Bool,
         index_number -> Nullable<Text>,
         import_id -> Nullable<Text>,
         body -> Text,

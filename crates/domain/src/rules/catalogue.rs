@@ -103,4 +103,32 @@ rules! { Catalogue;
     RELEASE_STATE Derived [Order492 "7" "", Order711 "11" ""]
         "该发布协调当前状态不允许此项操作。"
         "The state of the release coordination does not permit this act.";
+    CHANGE_NEEDS_REASON Derived [Order492 "18" "", Order711 "26" ""]
+        "信息变更应当写明变更原因。"
+        "Whoever enters that information changed says what for.";
+    AFTER_FORMATION Derived [Order492 "18" "", Order711 "26" ""]
+        "变更日期或者失效日期不得早于生成日期，也不得晚于办理日期。"
+        "Information changes or loses its validity on no day before it was formed, nor after the day on which that is entered.";
+    PERIODIC_REASSESSMENT Statute ("reassessment_months")
+        [Order711 "18" "行政机关应当建立健全政府信息管理动态调整机制，对本行政机关不予公开的政府信息进行定期评估审查，对因情势变化可以公开的政府信息应当公开"]
+        "不予公开的信息应当定期评估审查，因情势变化可以公开的应当公开。"
+        "What is not disclosed is assessed again at intervals, and disclosed when circumstances permit.";
+    REASSESSMENT_REASON_REQUIRED Derived [House "" ""]
+        "重新评估应当写明原因。"
+        "A reassessment states what it is for.";
+    VALIDITY_ENDS_ONCE Derived [House "" ""]
+        "该信息已标注失效。"
+        "The item has already been marked as no longer valid.";
+    SUPERSEDED_NAMES_SUCCESSOR Derived [House "" ""]
+        "被其他信息取代的，应当写明取代它的另一条信息；其他情形不得填写。"
+        "What is superseded names the other item that takes its place; otherwise none is named.";
+    VALIDITY_BASIS_REQUIRED Derived [House "" ""]
+        "标注失效应当写明依据。"
+        "Whoever marks information as no longer valid states the basis.";
+    WITHDRAWAL_REASON_REQUIRED Derived [House "" ""]
+        "撤回应当写明原因。"
+        "A withdrawal states why.";
+    LEAK_NEEDS_REMEDY Corroborated [Order492 "35" "", Order711 "53" ""]
+        "公开了不应当公开的信息的，应当立即撤回，采取补救措施并登记。"
+        "What must not be public is withdrawn at once, and the remedy taken is entered.";
 }

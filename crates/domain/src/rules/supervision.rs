@@ -6,19 +6,6 @@ rules! { Supervision;
     FIVE_STAGES_RECORDED Statute [Order711 "45" "行政机关应当建立健全政府信息公开申请登记、审核、办理、答复、归档的工作制度"]
         "依申请公开应当有登记、审核、办理、答复、归档的记录。"
         "Registration, examination, handling, reply and filing of every application are recorded.";
-    REFERRAL_10WD Corroborated [SecretsRegulation2024 "25" ""]
-        "不明确事项应当先行拟定密级并采取保密措施，自拟定之日起10个工作日内报请确定。"
-        "What is unclear is protected, and reported within 10 working days from the day it was drafted a secret.";
-    REFERRAL_ANSWER_10WD Corroborated [SecretsRegulation2024 "25" ""]
-        "保密行政管理部门应当在接到报告后10个工作日内作出决定。"
-        "The secrecy administration decides within 10 working days from the report.";
-    REVIEW_TIME_LIMIT Local ("secrecy_review_working_days") [LocalPractice "" ""]
-        "保密审查应当在规定的工作日内完成。"
-        "A secrecy review is finished within the working days the body has set.";
-    PERIODIC_REASSESSMENT Statute ("reassessment_months")
-        [Order711 "18" "对本行政机关不予公开的政府信息进行定期评估审查"]
-        "不予公开的信息应当定期评估审查，因情势变化可以公开的应当公开。"
-        "What is not disclosed is assessed again at intervals, and disclosed when circumstances permit.";
     GUIDE_REVIEW Statute ("guide_review_months")
         [Order492 "19" "并及时更新", Order711 "12" "政府信息公开指南和政府信息公开目录应当及时更新"]
         "公开指南应当及时更新，定期复核。"

@@ -104,6 +104,13 @@ fn every_list_has_its_official_length() {
         ("act_approval", 3),
         ("liable_as", 3),
         ("liability_degree", 3),
+        ("withdrawal_kind", 3),
+        ("item_validity", 4),
+        ("reassessment_ground", 4),
+        ("classification", 5),
+        ("referral_authority", 2),
+        ("meeting_body", 3),
+        ("chain_preset", 4),
     ];
     assert_eq!(lengths, expected);
 }

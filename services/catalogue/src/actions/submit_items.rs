@@ -3,6 +3,7 @@
 use crate::store::items;
 use domain::item::Item;
 use domain::policy::{Act, Owner};
+use domain::review::Declarations;
 use problem::Problem;
 use web::{Answer, IfMatch, Work, check_batch};
 use wire::catalogue::{ItemSummary, ItemVersion, ItemsView, NewSubmissions};
@@ -27,7 +28,8 @@ fn submit(
     let by =
         work.may(Act::PrepareItems, Owner::section(item.record.organization_id, item.record.section_id))?;
     let item = IfMatch::version(named.version).check(item)?;
-    let (facts, on) = item.record.submit(work.day(new.submitted_on, "submitted_on"))?;
+    let (facts, on) =
+        item.record.submit(Declarations::default(), work.day(new.submitted_on, "submitted_on"))?;
     let item = work.record(named.item_id, item, &facts, &by, on)?;
     items::save(work.connection, &item)?;
     Ok(items::shown(&item).summary)

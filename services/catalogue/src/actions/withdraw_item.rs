@@ -2,7 +2,7 @@
 
 use crate::store::items;
 use domain::ids::ItemId;
-use domain::item::Item;
+use domain::item::{Item, WithdrawalKind};
 use domain::policy::{Act, Owner};
 use problem::Problem;
 use web::{Answer, IfMatch, Work};
@@ -19,7 +19,8 @@ pub fn withdraw_item(
     let by =
         work.may(Act::WithdrawItems, Owner::section(item.record.organization_id, item.record.section_id))?;
     let item = seen.check(item)?;
-    let (facts, on) = item.record.withdraw(new.reason, work.day(new.withdrawn_on, "withdrawn_on"))?;
+    let day = work.day(new.withdrawn_on, "withdrawn_on");
+    let (facts, on) = item.record.withdraw(WithdrawalKind::Other, new.reason, day)?;
     let item = work.record(id, item, &facts, &by, on)?;
     items::save(work.connection, &item)?;
     Ok(Answer::created(format!("/v1/items/{id}"), &items::shown(&item)).version(item.version))

@@ -3,7 +3,7 @@
 
 use crate::store;
 use domain::ids::{ItemId, ReviewId};
-use domain::item::{Item, ItemFact, ItemState};
+use domain::item::{Determination, Item, ItemFact};
 use domain::refusal::Refusal;
 use domain::review::{Review, ReviewFact};
 use ledger::{Entry, Loaded};
@@ -22,17 +22,19 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
             disclosure_attribute,
             withholding_reason,
         } => {
-            let reviewed =
-                |item: &Item| item.revision == revision && item.content_hash.as_ref() == Some(&content_hash);
-            applied(work, entry, item_id, reviewed, |item| {
-                item.determine(review_id, disclosure_attribute, withholding_reason.clone())
-            })
+            let determination =
+                Determination { review_id, revision, content_hash, disclosure_attribute, withholding_reason };
+            let reviewed = |item: &Item| {
+                item.awaits_review_of(revision)
+                    && item.content_hash.as_ref() == Some(&determination.content_hash)
+            };
+            applied(work, entry, item_id, reviewed, |item| item.determine(determination.clone()))
         }
         ReviewFact::Returned { item_id, revision, opinion, .. } => applied(
             work,
             entry,
             item_id,
-            |item| item.revision == revision,
+            |item| item.awaits_review_of(revision),
             |item| item.take_back(review_id, opinion.clone()),
         ),
         _ => Ok(()),
@@ -47,9 +49,7 @@ fn applied(
     act: impl Fn(&Item) -> Result<Vec<ItemFact>, Refusal>,
 ) -> Result<(), Problem> {
     let item: Option<Loaded<Item>> = work.find(item_id)?;
-    let Some(item) =
-        item.filter(|item| is_the_reviewed(&item.record) && item.record.state == ItemState::UnderReview)
-    else {
+    let Some(item) = item.filter(|item| is_the_reviewed(&item.record)) else {
         // Applied before, or of another submission.
         tracing::debug!(%item_id, position = entry.position, "determination without effect");
         return Ok(());

@@ -203,9 +203,10 @@ async fn visible(kit: &Kit, caller: &Caller, id: ItemId) -> Result<(ItemView, St
 }
 
 fn with_due_day(mut view: ItemView, division_code: &str, today: NaiveDate) -> ItemView {
-    if view.summary.state == ItemState::AwaitingPublication {
+    if view.summary.state.awaits_publication() {
         let calendar = Calendar::for_region(division_code);
-        let due_on = publication_due(view.metadata.generated_on, calendar).on;
+        let formed_or_changed_on = view.changed_on.unwrap_or(view.metadata.generated_on);
+        let due_on = publication_due(formed_or_changed_on, calendar).on;
         view.publication_due_on = Some(due_on);
         view.light = Some(Light::seen_on(today, due_on, Reckoning::usual(calendar)));
     }

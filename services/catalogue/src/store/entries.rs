@@ -16,7 +16,8 @@ fn entry((body, issuing_body, section): Row) -> Result<(i32, EntryView), Problem
     let item: ItemView = serde_json::from_str(&body).map_err(Problem::internal)?;
     let published =
         || Problem::internal(format!("item {} is published without number or day", item.summary.id));
-    let metadata = item.metadata;
+    // While a change is prepared, the public reads what was published.
+    let metadata = item.public_metadata.unwrap_or(item.metadata);
     let view = EntryView {
         id: item.summary.id,
         index_number: item.summary.index_number.ok_or_else(published)?,
@@ -48,7 +49,7 @@ pub fn among(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<(i32
         .left_join(organizations::table.on(organizations::id.eq(items::organization_id)))
         .left_join(sections::table.on(sections::id.eq(items::section_id)))
         .filter(items::id.eq_any(&ids))
-        .filter(items::state.eq(ItemState::Published.code()))
+        .filter(items::is_public)
         .select((items::body, organizations::name.nullable(), sections::name.nullable()))
         .load(c))
     .map_err(DatabaseError::from)?;
@@ -75,7 +76,7 @@ pub fn newest(
         let mut query = items::table
             .left_join(organizations::table.on(organizations::id.eq(items::organization_id)))
             .left_join(sections::table.on(sections::id.eq(items::section_id)))
-            .filter(items::state.eq(ItemState::Published.code()))
+            .filter(items::is_public)
             .order((items::published_on.desc(), items::id.desc()))
             .limit(limit)
             .select((items::body, organizations::name.nullable(), sections::name.nullable()))

@@ -27,6 +27,8 @@ pub struct Filter {
 /// An item as the API shows it; its publication day and light are added where it is read.
 pub fn shown(loaded: &Loaded<Item>) -> ItemView {
     let item = &loaded.record;
+    let published = item.published.as_ref();
+    let in_work_beside_public = item.public().filter(|public| public.metadata != item.metadata);
     let summary = ItemSummary {
         id: item.id,
         version: loaded.version,
@@ -46,8 +48,11 @@ pub fn shown(loaded: &Loaded<Item>) -> ItemView {
         determined_on: item.determined_on,
         withholding_reason: item.withholding_reason.clone(),
         review_id: item.review_id,
-        published_on: item.published_on,
-        publication_channels: item.publication_channels.clone(),
+        changed_on: item.changed_on,
+        public_metadata: in_work_beside_public.map(|public| public.metadata.clone()),
+        published_on: published.map(|published| published.published_on),
+        publication_channels: published
+            .map_or_else(Vec::new, |published| published.publication_channels.clone()),
         publication_due_on: None,
         light: None,
         opinion: item.opinion.clone(),
@@ -67,7 +72,8 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
         table::title.eq(&item.metadata.title),
         table::document_number.eq(&item.metadata.document_number),
         table::generated_on.eq(item.metadata.generated_on),
-        table::published_on.eq(item.published_on),
+        table::published_on.eq(item.published.as_ref().map(|published| published.published_on)),
+        table::is_public.eq(item.state.is_public()),
         table::index_number.eq(item.index_number.as_ref().map(IndexNumber::as_str)),
         table::import_id.eq(item.import_id.map(|id| id.to_string())),
         table::body.eq(serde_json::to_string(&shown(loaded)).expect("a view is plain data")),

@@ -21,6 +21,14 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
         }
         ItemFact::Published { .. } => known(items::published(connection, id, day)?, entry),
         ItemFact::Withdrawn { .. } => known(items::withdrawn(connection, id, day)?, entry),
-        ItemFact::Revised { .. } | ItemFact::Submitted { .. } | ItemFact::Returned { .. } => Ok(()),
+        // An item under change or reassessment is counted as it was determined last, until it is determined anew.
+        ItemFact::Revised { .. }
+        | ItemFact::Changed { .. }
+        | ItemFact::Reassessed { .. }
+        | ItemFact::Submitted { .. }
+        | ItemFact::Returned { .. }
+        | ItemFact::ChangeSetAside { .. }
+        | ItemFact::ValidityEnded { .. }
+        | ItemFact::Remedied { .. } => Ok(()),
     }
 }

@@ -17,6 +17,12 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
             Ok(reviews::opened(connection, id, subject.organization_id, day)?)
         }
         ReviewFact::Determined { .. } => known(reviews::determined(connection, id, day)?, entry),
-        ReviewFact::Signed { .. } | ReviewFact::Returned { .. } | ReviewFact::MeetingDecided { .. } => Ok(()),
+        ReviewFact::Signed { .. }
+        | ReviewFact::Returned { .. }
+        | ReviewFact::MeetingDecided { .. }
+        | ReviewFact::FoundUndetermined { .. }
+        | ReviewFact::Referred(_)
+        | ReviewFact::Answered(_)
+        | ReviewFact::Superseded { .. } => Ok(()),
     }
 }

@@ -7,11 +7,11 @@ use database::{Database, Location};
 use domain::actor::Actor;
 use domain::ids::{ItemId, OrganizationId, ReviewId, SectionId};
 use domain::index_number::IndexNumber;
-use domain::item::{Item, ItemFact};
+use domain::item::{Item, ItemFact, WithdrawalKind};
 use domain::record::Record;
 use domain::registry::{Organization, OrganizationFact};
 use domain::request::{Outcome, Request, RequestFact, ServiceMethod};
-use domain::review::{Review, ReviewFact, ReviewSubject};
+use domain::review::{Declarations, Review, ReviewFact, ReviewSubject};
 use domain::vocabulary::{ApplicantType, DisclosureAttribute, PublicationChannel, SubmissionChannel};
 use ledger::{Entry, NewFact, StreamName};
 use problem::Problem;
@@ -147,7 +147,8 @@ fn one_natural_person() -> ApplicantColumns {
 #[tokio::test]
 async fn an_inventory_is_counted_as_it_stood_on_the_last_day_of_the_year() {
     let town = Town::new();
-    let withdrawn = ItemFact::Withdrawn { reason: "含个人信息".into() };
+    let withdrawn =
+        ItemFact::Withdrawn { reason: "含个人信息".into(), withdrawal_kind: WithdrawalKind::Leak };
     town.hears(vec![
         drafted(10, "2008-03-01"),
         determined(10, DisclosureAttribute::Proactive, "2008-03-31"),
@@ -171,6 +172,23 @@ async fn an_inventory_is_counted_as_it_stood_on_the_last_day_of_the_year() {
     assert_eq!(town.reports(2008).await.0, figures(2, 1, 0, 1, 1));
     assert_eq!(town.reports(2009).await.0, figures(3, 1, 1, 1, 1));
     assert_eq!(town.reports(2010).await.0, figures(3, 1, 1, 1, 0));
+}
+
+#[tokio::test]
+async fn a_change_published_later_leaves_the_figures_of_earlier_years_as_they_were() {
+    let town = Town::new();
+    let first = [
+        drafted(10, "2008-03-01"),
+        determined(10, DisclosureAttribute::Proactive, "2008-03-31"),
+        published(10, "2008-04-01"),
+    ];
+    town.hears(first.to_vec()).await.expect("is applied");
+    let before = town.reports(2008).await;
+    assert_eq!((before.0.proactive, before.0.published), (1, 1));
+    let change =
+        vec![determined(10, DisclosureAttribute::Proactive, "2010-05-01"), published(10, "2010-05-04")];
+    town.hears(change).await.expect("is applied");
+    assert_eq!(town.reports(2008).await, before);
 }
 
 #[tokio::test]
@@ -226,6 +244,7 @@ async fn facts_that_are_heard_again_change_no_figure() {
         proposed_attribute: DisclosureAttribute::Proactive,
         withholding_reason: None,
         prepared_by: Actor::service("test").acting_as(None),
+        declarations: Declarations::default(),
     };
     let ended = ReviewFact::Determined {
         item_id: subject.item_id,

@@ -37,21 +37,34 @@ pub fn drafted(
     Ok(())
 }
 
-/// Enters the attribute that was determined; answers whether the item is known.
+/// Enters the attribute that was determined; determined alike again (of a changed item), it stands since the first
+/// time. Answers whether the item is known.
 pub fn determined(
     connection: &mut Connection<'_>,
     id: ItemId,
     attribute: DisclosureAttribute,
     on: NaiveDate,
 ) -> Result<bool, DatabaseError> {
-    let values = (table::disclosure_attribute.eq(attribute.code()), table::determined_on.eq(on));
-    Ok(on!(connection, c => diesel::update(table::table.find(id.to_string())).set(values).execute(c))? == 1)
+    let item = table::table.find(id.to_string());
+    let known: Option<String> =
+        on!(connection, c => item.clone().select(table::disclosure_attribute).first(c).optional())?;
+    if known.as_ref().is_some_and(|known| known != attribute.code()) {
+        let values = (table::disclosure_attribute.eq(attribute.code()), table::determined_on.eq(on));
+        on!(connection, c => diesel::update(item).set(values).execute(c))?;
+    }
+    Ok(known.is_some())
 }
 
-/// Enters that it was published; answers whether the item is known.
+/// Enters that it was published, for the first time: a change published later makes it public no earlier and no later.
+/// Answers whether the item is known.
 pub fn published(connection: &mut Connection<'_>, id: ItemId, on: NaiveDate) -> Result<bool, DatabaseError> {
     let item = table::table.find(id.to_string());
-    Ok(on!(connection, c => diesel::update(item).set(table::published_on.eq(on)).execute(c))? == 1)
+    let known: Option<Option<NaiveDate>> =
+        on!(connection, c => item.clone().select(table::published_on).first(c).optional())?;
+    if known == Some(None) {
+        on!(connection, c => diesel::update(item).set(table::published_on.eq(on)).execute(c))?;
+    }
+    Ok(known.is_some())
 }
 
 /// Enters that it was taken back from the public; answers whether the item is known.

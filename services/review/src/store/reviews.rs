@@ -4,7 +4,7 @@ use crate::schema::reviews as table;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::ids::{OrganizationId, ReviewId, SectionId};
-use domain::review::{ChainStep, Review, ReviewState, StepTaken};
+use domain::review::{Review, ReviewState, StepTaken};
 use ledger::Loaded;
 use problem::Problem;
 use wire::history::instant;
@@ -34,7 +34,7 @@ pub fn shown(loaded: &Loaded<Review>) -> ReviewView {
         section_id: review.subject.section_id,
         title: review.subject.title.clone(),
         state: review.state,
-        awaits: review.awaited(),
+        awaits: review.awaited().cloned(),
         proposed_attribute: review.subject.proposed_attribute,
         disclosure_attribute: review.disclosure_attribute,
     };
@@ -63,15 +63,6 @@ fn step_shown(taken: &StepTaken) -> StepTakenView {
     }
 }
 
-/// The role or meeting a step is of, as the table writes it.
-fn awaited(step: Option<ChainStep>) -> &'static str {
-    match step {
-        Some(ChainStep::Signature { role, .. }) => role.code(),
-        Some(ChainStep::Meeting { body }) => body.code(),
-        None => "",
-    }
-}
-
 /// Writes a review as it now is.
 pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Review>) -> Result<(), DatabaseError> {
     let review = &loaded.record;
@@ -80,7 +71,7 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Review>) -> Result<
         table::organization_id.eq(review.subject.organization_id.to_string()),
         table::section_id.eq(review.subject.section_id.to_string()),
         table::state.eq(review.state.code()),
-        table::awaits.eq(awaited(review.awaited())),
+        table::awaits.eq(review.awaited().map_or("", |step| step.kind.code())),
         table::body.eq(serde_json::to_string(&shown(loaded)).expect("a view is plain data")),
     );
     on!(connection, c => diesel::insert_into(table::table)

@@ -1,0 +1,146 @@
+//! What the public reads and finds of an item while a change of it is prepared.
+
+use super::change;
+use crate::app::Catalogue;
+use crate::followers::review;
+use crate::search::Change;
+use crate::store::{entries, items};
+use chrono::{NaiveDate, Utc};
+use database::{Connection, Database, Location};
+use domain::actor::Actor;
+use domain::core_metadata::CoreMetadata;
+use domain::ids::{ItemId, OrganizationId, ReviewId, SectionId};
+use domain::index_number::IndexNumber;
+use domain::item::{Item, ItemFact, ItemState};
+use domain::refusal::{ActDay, Refusal};
+use domain::review::{Declarations, Review, ReviewFact};
+use domain::vocabulary::{DisclosureAttribute, PublicationChannel};
+use ledger::{Entry, NewFact, StreamName};
+use problem::Problem;
+use serde_json::json;
+use uuid::Uuid;
+use web::{Service, Work};
+
+const BODY: OrganizationId = OrganizationId(Uuid::from_u128(1));
+const ITEM: ItemId = ItemId(Uuid::from_u128(10));
+const FIRST: &str = "农村低保政策问答";
+const CHANGED: &str = "农村低保政策问答（修订）";
+
+fn day() -> NaiveDate {
+    domain::law::day(2026, 11, 23)
+}
+
+fn act_day() -> ActDay {
+    ActDay::stated(None, day(), "acted_on")
+}
+
+fn sheet(title: &str) -> CoreMetadata {
+    serde_json::from_value(json!({
+        "title": title, "content_summary": "条件与程序", "generated_on": "2026-11-02", "subject": "17",
+        "genre": "other", "proposed_attribute": "proactive", "basis": "第二十条第十一项",
+    }))
+    .expect("is metadata")
+}
+
+fn act(
+    work: &mut Work<'_, '_>,
+    act: impl FnOnce(&Item) -> Result<(Vec<ItemFact>, NaiveDate), Refusal>,
+) -> Result<(), Problem> {
+    let item = work.load::<Item>(ITEM)?;
+    let (facts, on) = act(&item.record)?;
+    let by = work.actor.acting_as(None);
+    let item = work.record(ITEM, item, &facts, &by, on)?;
+    Ok(items::save(work.connection, &item)?)
+}
+
+/// The end of the review of a submission, as the review service tells of it.
+fn determined(revision: u32, title: &str) -> Entry {
+    let fact = ReviewFact::Determined {
+        item_id: ITEM,
+        revision,
+        content_hash: sheet(title).content_hash(),
+        disclosure_attribute: DisclosureAttribute::Proactive,
+        withholding_reason: None,
+    };
+    let new = NewFact::of::<Review>(&fact);
+    Entry {
+        position: 1,
+        stream: StreamName::of::<Review>(ReviewId(Uuid::from_u128(30)).0).as_str().into(),
+        version: 1,
+        kind: new.kind,
+        body: serde_json::from_str(&new.body).expect("is JSON"),
+        actor: Actor::service("review").acting_as(None),
+        recorded_at: Utc::now(),
+        day: day(),
+        previous_hash: String::new(),
+        hash: String::new(),
+    }
+}
+
+fn submit(work: &mut Work<'_, '_>) -> Result<(), Problem> {
+    act(work, |item| item.submit(Declarations::default(), act_day()))
+}
+
+fn publish(work: &mut Work<'_, '_>) -> Result<(), Problem> {
+    act(work, |item| {
+        let issue = |_| Ok::<_, Refusal>(IndexNumber::issue("000014349", 2026, 1));
+        item.publish(vec![PublicationChannel::GovernmentWebsite], act_day(), issue)
+    })
+}
+
+/// The titles under which the public reads, lists and finds the item.
+fn seen(connection: &mut Connection<'_>) -> Result<Vec<String>, Problem> {
+    let read = entries::among(connection, &[ITEM])?.into_iter().map(|(_, entry)| entry.title);
+    let mut titles: Vec<_> = read.collect();
+    titles.extend(entries::newest(connection, Some(BODY), None, 10)?.into_iter().map(|entry| entry.title));
+    if let Change::Put(document) = change(connection, ITEM)? {
+        titles.push(document.title);
+    }
+    Ok(titles)
+}
+
+fn state(work: &mut Work<'_, '_>) -> Result<ItemState, Problem> {
+    Ok(work.load::<Item>(ITEM)?.record.state)
+}
+
+#[tokio::test]
+async fn the_public_reads_what_was_published_until_the_change_is_published_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
+    let database = Database::open(&location, 2).expect("opens");
+    let migrations = [ledger::MIGRATIONS, Catalogue::MIGRATIONS];
+    database.migrate(&migrations).expect("migrates");
+    database.unmigrate(&migrations).expect("goes back");
+    database.migrate(&migrations).expect("migrates again");
+    let played = database.write(|connection| {
+        let work = &mut Work::new(connection, Actor::service("test"), Utc::now());
+        let section = SectionId(Uuid::from_u128(2));
+        let (facts, on) = Item::draft(BODY, section, sheet(FIRST), None, act_day())?;
+        let by = work.actor.acting_as(None);
+        work.start::<Item>(ITEM, &facts, &by, on)?;
+        submit(work)?;
+        review::apply(work, &determined(1, FIRST))?;
+        assert_eq!(seen(work.connection)?, [""; 0], "not before it is published");
+        publish(work)?;
+        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+
+        act(work, |item| item.change(sheet(CHANGED), day(), "标准调整".into(), act_day()))?;
+        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        submit(work)?;
+        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        // The determination of the first submission, heard again, and one of other content have no effect.
+        review::apply(work, &determined(1, FIRST))?;
+        review::apply(work, &determined(2, FIRST))?;
+        assert_eq!(state(work)?, ItemState::ChangeUnderReview);
+        review::apply(work, &determined(2, CHANGED))?;
+        assert_eq!(state(work)?, ItemState::ChangeAwaitingPublication);
+        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        publish(work)?;
+        assert_eq!(seen(work.connection)?, [CHANGED; 3]);
+
+        act(work, |item| item.withdraw(domain::item::WithdrawalKind::Error, "内容有误".into(), act_day()))?;
+        assert_eq!(seen(work.connection)?, [""; 0]);
+        Ok::<_, Problem>(())
+    });
+    played.await.expect("is played");
+}
