@@ -53,4 +53,6 @@ ids! {
     MeetingId;
     /// An application for disclosure (申请).
     RequestId;
+    /// A notice that arranges working days (放假安排).
+    CalendarNoticeId;
 }

@@ -3,6 +3,8 @@
 //! Order 492 articles 14, 18, 19; Order 711 articles 12, 17, 26.
 
 use crate::actor::ActedBy;
+use crate::calendar::Calendar;
+use crate::clock::publication_due;
 use crate::core_metadata::CoreMetadata;
 use crate::ids::{ImportId, ItemId, OrganizationId, ReviewId, SectionId};
 use crate::index_number::IndexNumber;
@@ -110,6 +112,17 @@ pub enum ItemFact {
     Withdrawn {
         /// Why.
         reason: String,
+    },
+    /// A notice changed the working days on which the day of its publication hangs.
+    DeadlineRecalculated {
+        /// The day by which it had to be published until then.
+        due_on_before: NaiveDate,
+        /// The day by which it has to be published now.
+        due_on: NaiveDate,
+        /// Whether a notice that is not loaded yet may still change it.
+        provisional: bool,
+        /// The number of the notice.
+        notice_number: String,
     },
 }
 
@@ -247,6 +260,22 @@ impl Item {
         }
         Ok((vec![ItemFact::Withdrawn { reason }], day.not_before(Some(self.acted_on))?))
     }
+
+    /// The facts of the day of its publication being computed again, when the notice with this number changed the
+    /// calendar from `before` to `after`. None where it makes no difference, and once nothing waits to be published.
+    pub fn recalculate(&self, before: &Calendar, after: &Calendar, notice_number: &str) -> Vec<ItemFact> {
+        let due = |calendar| publication_due(self.metadata.generated_on, calendar);
+        let (before, after) = (due(before), due(after));
+        if self.state != ItemState::AwaitingPublication || before == after {
+            return vec![];
+        }
+        vec![ItemFact::DeadlineRecalculated {
+            due_on_before: before.on,
+            due_on: after.on,
+            provisional: after.provisional,
+            notice_number: notice_number.into(),
+        }]
+    }
 }
 
 fn check_metadata(metadata: &CoreMetadata, today: NaiveDate) -> Result<(), Refusal> {
@@ -330,6 +359,8 @@ impl Record for Item {
                 self.state = ItemState::Withdrawn;
                 self.opinion = Some(reason.clone());
             }
+            // The day is computed whenever it is asked for. Nobody acted: what is entered late may lie before it.
+            ItemFact::DeadlineRecalculated { .. } => return,
         }
         self.acted_on = next.day;
     }

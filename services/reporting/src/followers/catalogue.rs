@@ -21,6 +21,9 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
         }
         ItemFact::Published { .. } => known(items::published(connection, id, day)?, entry),
         ItemFact::Withdrawn { .. } => known(items::withdrawn(connection, id, day)?, entry),
-        ItemFact::Revised { .. } | ItemFact::Submitted { .. } | ItemFact::Returned { .. } => Ok(()),
+        ItemFact::Revised { .. }
+        | ItemFact::Submitted { .. }
+        | ItemFact::Returned { .. }
+        | ItemFact::DeadlineRecalculated { .. } => Ok(()),
     }
 }
