@@ -40,14 +40,14 @@ async fn load(database: &Database, position: i64, notice: &CalendarNotice) {
 
 /// Whether the day is worked, by the calendar that `database` has now.
 async fn worked(database: &Database, on: &'static str) -> bool {
-    let current = database.read(|connection| calendars::current(connection)).await.unwrap();
+    let current = database.read(calendars::current).await.unwrap();
     current.national().is_working_day(day(on)).working
 }
 
 #[tokio::test]
 async fn before_any_notice_the_calendar_is_the_one_built_in() {
     let folder = tempfile::tempdir().unwrap();
-    let current = open(&folder).read(|connection| calendars::current(connection)).await.unwrap();
+    let current = open(&folder).read(calendars::current).await.unwrap();
     assert!(std::sync::Arc::ptr_eq(&current, Calendars::built_in()));
 }
 

@@ -1,6 +1,6 @@
 //! The catalogue: the inventory of what a body has, and the part of it that the public reads.
 //!
-//! Owns: items, their publication, the public search. Follows: registry (bodies and sections), review
+//! Owns: items, their publication, the public search. Follows: registry (bodies, sections and notices that arrange working days), review
 //! (determinations and returns). Announces: items drafted, submitted, determined, published, withdrawn.
 
 mod actions;
