@@ -32,14 +32,11 @@ use utoipa::ToSchema;
 /// 2007-12-29 and 2018-12-29.
 const REARRANGED_FROM_DECEMBER: u32 = 29;
 
-/// How a notice departs from the Monday-to-Friday rule on one day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DayKind {
-    /// Not worked, whatever the weekday.
-    Off,
-    /// Worked, whatever the weekday (调休).
-    Work,
+crate::vocabulary::vocabulary! {
+    /// How a notice departs from the Monday-to-Friday rule on one day.
+    DayKind, "day_kind";
+    Off "off" "放假" "off, whatever the weekday";
+    Work "work" "上班" "worked, whatever the weekday" ["调休上班", "补班"];
 }
 
 /// The answer to "is this a working day?".

@@ -340,6 +340,7 @@ pub fn all() -> Vec<Vocabulary> {
         crate::clock::ClockState::vocabulary(),
         crate::clock::Light::vocabulary(),
         crate::law::Law::vocabulary(),
+        crate::calendar::DayKind::vocabulary(),
     ]
 }
 

@@ -49,15 +49,15 @@ fn exceptional(day: &Exception) -> TrailStep {
     let Exception { on, kind, name, notice_number, regional } = day;
     let rule = if *regional { &rules::REGIONAL_DAYS } else { &rules::WORKING_DAYS_BY_NOTICE };
     let (zh, en) = match kind {
-        DayKind::Off => ("放假，不计入", "off, not counted"),
-        DayKind::Work => ("上班，计入", "worked, counted"),
+        DayKind::Off => ("放假，不计入", ("off", "not counted")),
+        DayKind::Work => ("上班，计入", ("worked", "counted")),
     };
     let name_en = name_en(name);
     step(
         *on,
         rule,
         format!("{on}因{name}{zh}（{notice_number}）。"),
-        format!("{on}: {en} for {name_en} ({notice_number})."),
+        format!("{on} is {} for {name_en} and {} ({notice_number}).", en.0, en.1),
     )
 }
 
@@ -113,7 +113,10 @@ mod tests {
         assert_eq!(days, expected);
         assert_eq!(trail[0].rule, "COUNT_FROM_NEXT_DAY");
         assert_eq!(trail[1].zh, "2019-09-29因国庆节上班，计入（国办发明电〔2018〕15号）。");
-        assert_eq!(trail[2].en, "2019-10-01: off, not counted for National Day (国办发明电〔2018〕15号).");
+        assert_eq!(
+            trail[2].en,
+            "2019-10-01 is off for National Day and not counted (国办发明电〔2018〕15号)."
+        );
         assert_eq!(trail[8].zh, "第20个工作日为2019-10-30。");
     }
 

@@ -97,11 +97,7 @@ impl Layer {
     pub(super) fn add_line(&mut self, line: &str, regional: bool) -> Option<()> {
         let mut fields = line.split(',');
         let on = fields.next()?.parse().ok()?;
-        let kind = match fields.next()? {
-            "off" => DayKind::Off,
-            "work" => DayKind::Work,
-            _ => return None,
-        };
+        let kind = DayKind::from_code(fields.next()?)?;
         let name = fields.next()?.into();
         let (year, notice_number) = fields.next()?.split_once(' ')?;
         let day = Exception { on, kind, name, notice_number: notice_number.into(), regional };

@@ -30,6 +30,7 @@ fn every_list_has_its_official_length() {
         ("clock_state", 3),
         ("light", 3),
         ("law", 29),
+        ("day_kind", 2),
     ];
     assert_eq!(lengths, expected);
 }
