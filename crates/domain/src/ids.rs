@@ -71,4 +71,6 @@ ids! {
     AppraisalId;
     /// An accountability case (责任追究).
     AccountabilityCaseId;
+    /// A notice that arranges working days (放假安排).
+    CalendarNoticeId;
 }

@@ -264,6 +264,22 @@ impl Item {
         self.state.awaits_publication().then(|| publication_due(formed_or_changed_on, calendar))
     }
 
+    /// The facts of the day of its publication being computed again, when the notice with this number changed the
+    /// calendar from `before` to `after`. None where it makes no difference, and once nothing waits to be published.
+    pub fn recalculate(&self, before: &Calendar, after: &Calendar, notice_number: &str) -> Vec<ItemFact> {
+        let due = (self.publication_due_on(before), self.publication_due_on(after));
+        let (Some(before), Some(after)) = due else { return vec![] };
+        if before == after {
+            return vec![];
+        }
+        vec![ItemFact::DeadlineRecalculated {
+            due_on_before: before.on,
+            due_on: after.on,
+            provisional: after.provisional,
+            notice_number: notice_number.into(),
+        }]
+    }
+
     /// For what is withheld: the day on which it is to be assessed again (711:18), so many months after it was
     /// determined as the body has set. Nothing is due for a time before the law demanded it.
     pub fn reassessment_due_on(&self, practice: &Practice) -> Option<NaiveDate> {

@@ -405,6 +405,7 @@ fn lists() -> Vec<Vocabulary> {
         crate::review::ReferralAuthority::vocabulary(),
         crate::review::MeetingBody::vocabulary(),
         crate::review::ChainPreset::vocabulary(),
+        crate::calendar::DayKind::vocabulary(),
     ]
 }
 

@@ -94,13 +94,18 @@ impl<T: DeserializeOwned> FromRequest for Params<T> {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let params = serde_urlencoded::from_str(request.query_string()).map(Self).map_err(|error| {
-            let text = error.to_string();
-            let code = if text.contains("unknown field") { Code::UnknownParameter } else { Code::Unreadable };
-            Problem::new(code).detail(format!("查询参数有误：{text}"), format!("Query parameters: {text}"))
-        });
+        let params = parameters(request.query_string()).map(Self);
         ready(params)
     }
+}
+
+fn parameters<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
+    let parameters = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
+    serde_path_to_error::deserialize(parameters).map_err(|error| {
+        let text = error.to_string();
+        let code = if text.contains("unknown field") { Code::UnknownParameter } else { Code::Unreadable };
+        Problem::new(code).detail(format!("查询参数有误：{text}"), format!("Query parameters: {text}"))
+    })
 }
 
 /// The id in the path; one that cannot be an id is of no record.
@@ -139,6 +144,21 @@ mod tests {
         let problem = parse::<Sample>(br#"{"rows":[{"on":"2008-02-30"}]}"#).expect_err("is wrong");
         let document = problem.document(problem::Language::English, None, None);
         assert_eq!((document.status, document.errors[0].pointer.as_str()), (422, "/rows/0/on"));
+    }
+
+    #[test]
+    fn a_wrong_missing_or_unknown_parameter_is_named() {
+        let told = |query: &str| {
+            let problem = parameters::<Row>(query).expect_err("is wrong");
+            let detail = problem.document(problem::Language::English, None, None).detail;
+            (problem.code, detail.expect("says what is wrong"))
+        };
+        let (code, detail) = told("on=2008-02-30");
+        assert!(code == Code::Unreadable && detail.contains("on: "), "{detail}");
+        let (code, detail) = told("");
+        assert!(code == Code::Unreadable && detail.contains("`on`"), "{detail}");
+        let (code, detail) = told("on=2008-02-28&off=1");
+        assert!(code == Code::UnknownParameter && detail.contains("`off`"), "{detail}");
     }
 
     #[test]

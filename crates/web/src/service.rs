@@ -23,6 +23,8 @@ pub trait Service: Clone + Send + Sync + 'static {
     const NAME: &'static str;
     /// Its tables, beside those of the ledger.
     const MIGRATIONS: Migrations;
+    /// The tables of shared crates that it keeps.
+    const SHARED_MIGRATIONS: &'static [Migrations] = &[];
     /// Whom it follows.
     const FOLLOWS: &'static [Following];
 
@@ -56,9 +58,8 @@ fn open_database<S: Service>(settings: &Settings) -> Result<Database, StartError
 /// Brings the database of `S` to the state this binary needs.
 pub fn migrate<S: Service>(settings: &Settings) -> Result<Database, StartError> {
     let database = open_database::<S>(settings)?;
-    database
-        .migrate(&[ledger::MIGRATIONS, S::MIGRATIONS])
-        .map_err(|error| StartError::new(S::NAME, error))?;
+    let migrations = [&[ledger::MIGRATIONS], S::SHARED_MIGRATIONS, &[S::MIGRATIONS]].concat();
+    database.migrate(&migrations).map_err(|error| StartError::new(S::NAME, error))?;
     Ok(database)
 }
 

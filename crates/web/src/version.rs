@@ -5,7 +5,11 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
 use ledger::Loaded;
 use problem::{Code, Problem};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::future::{Ready, ready};
+
+/// How much of a digest tells two contents apart.
+const ETAG_BYTES: usize = 16;
 
 /// The ETag of a version.
 pub fn etag(version: i32) -> String {
@@ -49,7 +53,18 @@ pub struct NotModified(Option<String>);
 impl NotModified {
     /// The view of a record at `version`, or 304 when the caller has it; `cache` is its `Cache-Control`.
     pub fn or_view(&self, version: i32, cache: &'static str, view: &impl Serialize) -> HttpResponse {
-        let etag = etag(version);
+        self.or_tagged(etag(version), cache, view)
+    }
+
+    /// A view of what is no single record, tagged by its content, or 304 when the caller has it.
+    pub fn or_content(&self, cache: &'static str, view: &impl Serialize) -> HttpResponse {
+        let content = serde_json::to_vec(view).expect("views are plain data");
+        let digest = Sha256::digest(&content);
+        let tag: String = digest.iter().take(ETAG_BYTES).map(|byte| format!("{byte:02x}")).collect();
+        self.or_tagged(format!("\"{tag}\""), cache, view)
+    }
+
+    fn or_tagged(&self, etag: String, cache: &'static str, view: &impl Serialize) -> HttpResponse {
         let has_it = self.0.as_ref().is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag));
         let mut response = if has_it { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         response.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, cache));

@@ -94,6 +94,9 @@ pub struct ItemView {
     /// For what waits to be published: the 20th working day after it was generated, or changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publication_due_on: Option<NaiveDate>,
+    /// Whether a notice that is not announced yet may still change that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication_due_provisional: Option<bool>,
     /// How near that day is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub light: Option<Light>,

@@ -1,5 +1,6 @@
 //! What goes over the wire: request and response types, one module per service. Data only.
 
+pub mod calendar;
 pub mod catalogue;
 pub mod feed;
 pub mod history;

@@ -22,6 +22,7 @@ const PROCESSES_MAX: u32 = 32;
 impl Service for Catalogue {
     const NAME: &'static str = "catalogue";
     const MIGRATIONS: database::Migrations = database::embedded_migrations!();
+    const SHARED_MIGRATIONS: &'static [database::Migrations] = &[calendars::MIGRATIONS];
     const FOLLOWS: &'static [Following] = &[
         Following { source: "registry", apply: followers::registry::apply },
         Following { source: "review", apply: followers::review::apply },

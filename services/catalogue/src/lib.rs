@@ -1,7 +1,8 @@
 //! The catalogue: the inventory of what a body has, and the part of it that the public reads.
 //!
-//! Owns: items, their publication, the public search. Follows: registry (bodies and sections), review
-//! (determinations and returns). Announces: items drafted, submitted, changed, determined, published, withdrawn.
+//! Owns: items, their publication, the public search. Follows: registry (bodies, sections, notices that arrange
+//! working days), review (determinations and returns). Announces: items drafted, submitted, changed, determined,
+//! published, withdrawn.
 
 mod actions;
 mod app;

@@ -10,6 +10,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("/v1/api-clients", "registry"),
     ("/v1/signing-keys", "registry"),
     ("/v1/me", "registry"),
+    ("/v1/calendar", "registry"),
     ("/v1/items", "catalogue"),
     ("/v1/imports", "catalogue"),
     ("/v1/submissions", "catalogue"),

@@ -32,6 +32,7 @@ pub struct Registry {
 impl Service for Registry {
     const NAME: &'static str = "registry";
     const MIGRATIONS: database::Migrations = database::embedded_migrations!();
+    const SHARED_MIGRATIONS: &'static [database::Migrations] = &[calendars::MIGRATIONS];
     const FOLLOWS: &'static [Following] = &[];
 
     async fn open(kit: &Kit) -> Result<Self, StartError> {

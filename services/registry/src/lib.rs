@@ -1,7 +1,7 @@
-//! The registry: which bodies, sections, people and API clients there are; their tokens and keys.
+//! The registry: which bodies, sections, people and API clients there are; their tokens and keys; the working calendar.
 //!
-//! Owns: organizations, sections, people, API clients, passwords, signing keys, refresh tokens. Follows nobody.
-//! Announces: everything that the others need to know of bodies and sections.
+//! Owns: organizations, sections, people, API clients, passwords, signing keys, refresh tokens, the notices that arrange
+//! working days. Follows nobody. Announces: everything that the others need to know of bodies, sections and notices.
 
 mod actions;
 mod app;

@@ -22,6 +22,7 @@ pub struct Requests {
 impl Service for Requests {
     const NAME: &'static str = "request-workflow";
     const MIGRATIONS: database::Migrations = database::embedded_migrations!();
+    const SHARED_MIGRATIONS: &'static [database::Migrations] = &[calendars::MIGRATIONS];
     const FOLLOWS: &'static [Following] =
         &[Following { source: "registry", apply: followers::registry::apply }];
 

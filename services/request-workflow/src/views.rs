@@ -6,7 +6,7 @@ use crate::store::organizations::OrganizationRow;
 use crate::store::requests::Listed;
 use chrono::NaiveDate;
 use database::Connection;
-use domain::calendar::Calendar;
+use domain::calendar::{Calendar, Calendars};
 use domain::ids::RequestId;
 use domain::practice::Reckoning;
 use domain::request::{Reply, Request};
@@ -42,7 +42,12 @@ pub fn receipt(request: &Request, query_code: String, today: NaiveDate, calendar
 }
 
 /// A request in a list.
-pub fn summary(sealer: &Sealer, listed: &Listed, today: NaiveDate) -> Result<RequestSummary, Problem> {
+pub fn summary(
+    sealer: &Sealer,
+    listed: &Listed,
+    today: NaiveDate,
+    calendars: &Calendars,
+) -> Result<RequestSummary, Problem> {
     let Listed { request, division_code, sealed_application } = listed;
     let application = sealed::open_application(sealer, request.id, sealed_application)?;
     Ok(RequestSummary {
@@ -56,7 +61,7 @@ pub fn summary(sealer: &Sealer, listed: &Listed, today: NaiveDate) -> Result<Req
         submitted_on: request.submitted_on,
         received_on: request.received_on,
         outcome: request.reply.as_ref().map(|reply| reply.outcome),
-        clock: request.clock(today, Reckoning::usual(Calendar::for_region(division_code))).into(),
+        clock: request.clock(today, Reckoning::usual(calendars.for_region(division_code))).into(),
     })
 }
 
@@ -72,7 +77,8 @@ pub fn whole(
     let sealed_application = store::particulars::find(connection, id)?;
     let missing = || Problem::internal(format!("request {id} has no particulars"));
     let application = sealed::open_application(sealer, id, &sealed_application.ok_or_else(missing)?)?;
-    let clock = request.clock(today, Reckoning::usual(organization.calendar()));
+    let calendars = calendars::current(connection)?;
+    let clock = request.clock(today, Reckoning::usual(organization.calendar(&calendars)));
     let reply = reply(connection, sealer, id, request.reply)?;
     Ok(RequestView {
         id,
@@ -104,7 +110,8 @@ pub fn tracking(
 ) -> Result<TrackingView, Problem> {
     let organization: OrganizationRow =
         store::organizations::of_request(connection, request.organization_id)?;
-    let clock = request.clock(today, Reckoning::usual(organization.calendar()));
+    let calendars = calendars::current(connection)?;
+    let clock = request.clock(today, Reckoning::usual(organization.calendar(&calendars)));
     let reply = reply(connection, sealer, request.id, request.reply)?;
     Ok(TrackingView {
         receipt_number: request.receipt_number,

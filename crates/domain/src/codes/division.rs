@@ -82,14 +82,19 @@ impl DivisionCode {
 
     /// Whether this place lies in `other`, or is the same place.
     pub fn is_within(&self, other: &Self) -> bool {
+        self.0.starts_with(other.stem())
+    }
+
+    /// The digits with which the code of every place in it begins.
+    pub fn stem(&self) -> &str {
         // Statistics lists write a township as nine digits and 000, a province as two digits and 0000.
-        let mut stem = other.0.as_str();
+        let mut stem = self.0.as_str();
         for (length, empty) in [(12, "000"), (9, "000"), (6, "00"), (4, "00")] {
             if stem.len() == length {
                 stem = stem.strip_suffix(empty).unwrap_or(stem);
             }
         }
-        self.0.starts_with(stem)
+        stem
     }
 
     /// What it is called, where that is on record.
@@ -114,17 +119,6 @@ impl DivisionCode {
     /// What is on record of the county it lies in.
     fn renamed(&self) -> Option<&'static County> {
         RENAMED.iter().find(|county| county.code == self.county())
-    }
-
-    /// The code without the zeros that statistics lists put behind it.
-    fn stem(&self) -> &str {
-        let mut stem = self.0.as_str();
-        for length in [12, 9] {
-            if stem.len() == length {
-                stem = stem.strip_suffix("000").unwrap_or(stem);
-            }
-        }
-        stem
     }
 }
 

@@ -95,6 +95,8 @@ impl Record for Item {
                     incident.remedied_on = Some(next.day);
                 }
             }
+            // The day is computed whenever it is asked for. Nobody acted: what is entered late may lie before it.
+            ItemFact::DeadlineRecalculated { .. } => return,
         }
         self.acted_on = next.day;
     }

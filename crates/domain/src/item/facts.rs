@@ -112,6 +112,17 @@ pub enum ItemFact {
         /// What was done.
         remedy: String,
     },
+    /// A notice changed the working days on which the day of its publication hangs.
+    DeadlineRecalculated {
+        /// The day by which it had to be published until then.
+        due_on_before: NaiveDate,
+        /// The day by which it has to be published now.
+        due_on: NaiveDate,
+        /// Whether a notice that is not loaded yet may still change it.
+        provisional: bool,
+        /// The number of the notice.
+        notice_number: String,
+    },
 }
 
 fn before_kinds() -> WithdrawalKind {

@@ -23,4 +23,31 @@ rules! { Calendar;
     DEADLINE_RECALCULATED Derived [House "" ""]
         "放假安排公布或者调整后，尚未届满的期限重新计算，并留存记录。"
         "When a year's notice is loaded or replaced, periods that are still open are computed again, on record.";
+    LAST_DAYS_OF_DECEMBER Derived [Holidays "" ""]
+        "次年放假安排可能调整12月29日至31日的周末上班日以及12月31日；次年安排公布前，上述日期为暂定。"
+        "The next year's notice may have a weekend day from 29 December on worked, or 31 December off; until it is announced those days are provisional.";
+    NOTICE_DAY_ONCE Derived [House "" ""]
+        "同一日期在一份放假安排中只能出现一次。"
+        "A notice names a day once.";
+    NOTICE_EXCEPTIONS_ONLY Derived [House "" ""]
+        "放假安排只列例外：本来就休息的日子不列为放假，本来就上班的日子不列为上班。"
+        "A notice lists exceptions only: no day off that is off anyway, no worked day that is worked anyway.";
+    NOTICE_NUMBERED Derived [House "" ""]
+        "放假安排应当载明文号，不超过100字。"
+        "A notice has a number, of at most 100 characters.";
+    NOTICE_DAY_NAMED Derived [House "" ""]
+        "每个日期应当载明所属节日名称，不超过100字。"
+        "Each day names the holiday it is for, in at most 100 characters.";
+    NOTICE_HAS_DAYS Derived [Holidays "" ""]
+        "全国放假安排至少列明一个日期。"
+        "A national notice arranges at least one day.";
+    REGION_BY_DIVISION_CODE Derived [House "" ""]
+        "地区以行政区划代码表示。"
+        "A region is named by its division code.";
+    CALENDAR_BOUNDS Derived [House "" ""]
+        "查询超出日历的范围。"
+        "This is beyond the bounds of the calendar.";
+    PERIOD_RUNS_FORWARD Derived [House "" ""]
+        "期间的终止日不得早于起始日。"
+        "A period does not end before it begins.";
 }

@@ -111,6 +111,7 @@ fn every_list_has_its_official_length() {
         ("referral_authority", 2),
         ("meeting_body", 3),
         ("chain_preset", 4),
+        ("day_kind", 2),
     ];
     assert_eq!(lengths, expected);
 }

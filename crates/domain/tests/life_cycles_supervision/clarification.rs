@@ -7,9 +7,10 @@ use domain::clarification::{
 };
 use domain::ids::{ItemId, OrganizationId, ReviewId, SectionId};
 use domain::index_number::IndexNumber;
-use domain::item::Item;
+use domain::item::{Determination, Item};
 use domain::record::Acted;
 use domain::refusal::Refusal;
+use domain::review::Declarations;
 use domain::vocabulary::{DisclosureAttribute, PublicationChannel};
 use serde_json::json;
 use uuid::Uuid;
@@ -26,9 +27,15 @@ fn drafted_item(organization_id: OrganizationId) -> Item {
 
 fn published_item(organization_id: OrganizationId) -> Item {
     let item = drafted_item(organization_id);
-    let item = after(&item, item.submit(today())).unwrap();
-    let review = ReviewId(Uuid::from_u128(3));
-    let determined = item.determine(review, DisclosureAttribute::Proactive, None).unwrap();
+    let item = after(&item, item.submit(Declarations::default(), today())).unwrap();
+    let determination = Determination {
+        review_id: ReviewId(Uuid::from_u128(3)),
+        revision: item.revision,
+        content_hash: item.content_hash.clone().unwrap(),
+        disclosure_attribute: DisclosureAttribute::Proactive,
+        withholding_reason: None,
+    };
+    let determined = item.determine(determination).unwrap();
     let item = after(&item, Ok((determined, today().on))).unwrap();
     let channels = vec![PublicationChannel::GovernmentWebsite];
     let issued = |_| Ok::<_, Refusal>(IndexNumber::issue("SAMPLE081", 2026, 1));

@@ -3,6 +3,7 @@
 pub mod draft_item;
 pub mod import_sheet;
 pub mod publish_items;
+pub mod recalculate_deadlines;
 pub mod revise_item;
 pub mod submit_items;
 pub mod withdraw_item;

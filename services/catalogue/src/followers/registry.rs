@@ -1,6 +1,9 @@
-//! Bodies and sections, copied.
+//! Bodies, sections and notices, copied.
 
+use crate::actions::recalculate_deadlines::take_over_notice;
 use crate::store::bodies;
+use domain::calendar::CalendarNotice;
+use domain::record::Record;
 use domain::registry::{Organization, OrganizationFact, Section, SectionFact};
 use ledger::Entry;
 use problem::Problem;
@@ -15,6 +18,9 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
     if let Some(fact) = entry.fact_of::<Section>()? {
         let SectionFact::Registered { organization_id, name } = fact.fact;
         bodies::save_section(work.connection, &entry.record_id()?.to_string(), organization_id, &name)?;
+    }
+    if entry.record_kind() == CalendarNotice::KIND {
+        take_over_notice(work, entry)?;
     }
     Ok(())
 }

@@ -106,8 +106,7 @@ pub async fn view_item(
     id: Id<ItemId>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    let (view, division_code) = visible(&kit, &caller, id.0).await?;
-    let view = with_due_day(view, &division_code, kit.clock.today());
+    let view = visible(&kit, &caller, id.0).await?;
     Ok(seen.or_view(view.summary.version, "private, no-cache", &view))
 }
 
@@ -184,31 +183,34 @@ pub async fn submit_items(
     kit.act(sent, move |work| submissions::submit_items(work, body.content)).await
 }
 
-/// The item, if the caller may see it, and the division code that decides its calendar.
-async fn visible(kit: &Kit, caller: &Caller, id: ItemId) -> Result<(ItemView, String), Problem> {
+/// The item, if the caller may see it.
+async fn visible(kit: &Kit, caller: &Caller, id: ItemId) -> Result<ItemView, Problem> {
+    let today = kit.clock.today();
     let found = kit
         .read(move |connection| {
             let Some(view) = items::find(connection, id)? else { return Ok(None) };
             let body = bodies::organization(connection, view.summary.organization_id)?;
-            Ok(Some((view, body.map(|body| body.division_code).unwrap_or_default())))
+            let division_code = body.map(|body| body.division_code).unwrap_or_default();
+            let calendars = calendars::current(connection)?;
+            Ok(Some(with_due_day(view, calendars.for_region(&division_code), today)))
         })
         .await?;
-    let (view, division_code) = found.ok_or_else(Problem::unknown)?;
+    let view = found.ok_or_else(Problem::unknown)?;
     may(
         &caller.0,
         Act::ViewInventory,
         Owner::section(view.summary.organization_id, view.summary.section_id),
     )?;
-    Ok((view, division_code))
+    Ok(view)
 }
 
-fn with_due_day(mut view: ItemView, division_code: &str, today: NaiveDate) -> ItemView {
+fn with_due_day(mut view: ItemView, calendar: &Calendar, today: NaiveDate) -> ItemView {
     if view.summary.state.awaits_publication() {
-        let calendar = Calendar::for_region(division_code);
         let formed_or_changed_on = view.changed_on.unwrap_or(view.metadata.generated_on);
-        let due_on = publication_due(formed_or_changed_on, calendar).on;
-        view.publication_due_on = Some(due_on);
-        view.light = Some(Light::seen_on(today, due_on, Reckoning::usual(calendar)));
+        let due = publication_due(formed_or_changed_on, calendar);
+        view.publication_due_on = Some(due.on);
+        view.publication_due_provisional = Some(due.provisional);
+        view.light = Some(Light::seen_on(today, due.on, Reckoning::usual(calendar)));
     }
     view
 }

@@ -65,6 +65,16 @@ pub fn organization(
     Ok(row.map(|(organization_code, division_code)| Body { organization_code, division_code }))
 }
 
+/// Every body, with the division code that decides its calendar.
+pub fn places(connection: &mut Connection<'_>) -> Result<Vec<(OrganizationId, String)>, Problem> {
+    let rows: Vec<(String, String)> = on!(connection, c => organizations::table
+        .order(organizations::id)
+        .select((organizations::id, organizations::division_code))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    rows.into_iter().map(|(id, code)| Ok((id.parse().map_err(Problem::internal)?, code))).collect()
+}
+
 /// The sections of a body.
 pub fn sections_of(
     connection: &mut Connection<'_>,

@@ -54,6 +54,7 @@ pub fn shown(loaded: &Loaded<Item>) -> ItemView {
         publication_channels: published
             .map_or_else(Vec::new, |published| published.publication_channels.clone()),
         publication_due_on: None,
+        publication_due_provisional: None,
         light: None,
         opinion: item.opinion.clone(),
         prepared_by: item.prepared_by.clone(),
@@ -121,6 +122,21 @@ pub fn list(
     })
     .map_err(DatabaseError::from)?;
     bodies.iter().map(|body| serde_json::from_str(body).map_err(Problem::internal)).collect()
+}
+
+/// The items of a body that wait to be published.
+pub fn awaiting_publication(
+    connection: &mut Connection<'_>,
+    organization_id: OrganizationId,
+) -> Result<Vec<ItemId>, Problem> {
+    let ids: Vec<String> = on!(connection, c => table::table
+        .filter(table::organization_id.eq(organization_id.to_string()))
+        .filter(table::state.eq(ItemState::AwaitingPublication.code()))
+        .order(table::id)
+        .select(table::id)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    ids.into_iter().map(|id| id.parse().map_err(Problem::internal)).collect()
 }
 
 /// An item of the same body with this title and day, or this document number, that is not withdrawn.

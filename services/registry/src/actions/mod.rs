@@ -1,7 +1,9 @@
 //! What the registry does, one use case a file.
 
+pub mod ask_calendar;
 pub mod change_password;
 pub mod change_roles;
+pub mod issue_calendar_notice;
 pub mod issue_token;
 pub mod register_client;
 pub mod register_organization;

@@ -1,6 +1,7 @@
 //! The registry over HTTP: its route table, and its OpenAPI description.
 
 mod api_clients;
+mod calendar;
 mod me;
 mod organizations;
 mod people;
@@ -30,20 +31,27 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(api_clients::register_client)
         .service(api_clients::list_clients)
         .service(signing_keys::rotate_signing_key)
-        .service(signing_keys::list_signing_keys);
+        .service(signing_keys::list_signing_keys)
+        .service(calendar::issue_calendar_notice)
+        .service(calendar::list_calendar_notices)
+        .service(calendar::view_calendar_notice)
+        .service(calendar::view_calendar_year)
+        .service(calendar::view_deadline)
+        .service(calendar::count_working_days);
 }
 
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "Gongkai registry",
-        description = "Bodies, sections, people, API clients, tokens and keys",
+        description = "Bodies, sections, people, API clients, tokens and keys; the working calendar",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     modifiers(&Bearer),
     tags(
         (name = "tokens", description = "Access tokens (OAuth 2.0) and the keys that verify them"),
         (name = "register", description = "Bodies, sections, people and API clients"),
+        (name = "calendar", description = "Working days: the notices that arrange them, years, deadlines"),
         (name = "internal", description = "For the services of this suite only"),
     )
 )]

@@ -7,6 +7,7 @@ pub mod people;
 pub mod refresh_tokens;
 pub mod sections;
 
+use domain::calendar::CalendarNotice;
 use domain::registry::{ApiClient, Organization, Person, Section};
 use problem::Problem;
 use web::Work;
@@ -20,5 +21,9 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     work.each::<Organization>(|connection, loaded| Ok(organizations::save(connection, loaded)?))?;
     work.each::<Section>(|connection, loaded| Ok(sections::save(connection, loaded)?))?;
     work.each::<Person>(|connection, loaded| Ok(people::save(connection, loaded)?))?;
-    work.each::<ApiClient>(|connection, loaded| Ok(clients::save(connection, loaded)?))
+    work.each::<ApiClient>(|connection, loaded| Ok(clients::save(connection, loaded)?))?;
+    calendars::clear(work.connection)?;
+    work.each::<CalendarNotice>(|connection, loaded| {
+        Ok(calendars::save(connection, loaded.position, &loaded.record)?)
+    })
 }

@@ -23,7 +23,9 @@ pub fn extend_request(
     let organization_id = request.record.organization_id;
     let by = work.may(Act::AnswerRequests, Owner::body(organization_id))?;
     let request = seen.check(request)?;
-    let calendar = store::organizations::of_request(work.connection, organization_id)?.calendar();
+    let organization = store::organizations::of_request(work.connection, organization_id)?;
+    let calendars = calendars::current(work.connection)?;
+    let calendar = organization.calendar(&calendars);
     let day = work.day(new.extended_on, "extended_on");
     let (facts, on) = request.record.extend(new.working_days, new.reason, day, Reckoning::usual(calendar))?;
     let request = work.record(id, request, &facts, &by, on)?;

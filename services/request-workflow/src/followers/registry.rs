@@ -1,4 +1,4 @@
-//! The registry: which bodies can be applied to.
+//! The registry: which bodies can be applied to, and which days they work.
 
 use crate::store;
 use domain::ids::OrganizationId;
@@ -7,8 +7,10 @@ use ledger::Entry;
 use problem::Problem;
 use web::Work;
 
-/// Copies what is needed of a body; whatever else happens in the registry does nothing here.
+/// Copies what is needed of a body, and the notices that arrange working days; whatever else happens in the registry
+/// does nothing here.
 pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
+    calendars::apply(work.connection, entry)?;
     let Some(recorded) = entry.fact_of::<Organization>()? else { return Ok(()) };
     let OrganizationFact::Registered { profile } = recorded.fact;
     Ok(store::organizations::save(work.connection, OrganizationId(entry.record_id()?), &profile)?)

@@ -88,9 +88,13 @@ pub async fn list_requests(
     may(&caller.0, Act::ViewRequests, Owner { organization_id, section_id: None })?;
     let (limit, today) = (Limit::of(limit)?, kit.clock.today());
     let filter = store::requests::Filter { organization_id, state, received_from, received_to };
-    let listed =
-        kit.read(move |connection| store::requests::list(connection, &filter, cursor, limit.rows())).await?;
-    let summaries = listed.iter().map(|listed| views::summary(&service.sealer, listed, today));
+    let (listed, calendars) = kit
+        .read(move |connection| {
+            let listed = store::requests::list(connection, &filter, cursor, limit.rows())?;
+            Ok((listed, calendars::current(connection)?))
+        })
+        .await?;
+    let summaries = listed.iter().map(|listed| views::summary(&service.sealer, listed, today, &calendars));
     let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
     Ok(HttpResponse::Ok().json(limit.page(summaries, |last| last.id.to_string())))
 }

@@ -3,7 +3,7 @@
 use crate::schema::organizations as table;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
-use domain::calendar::Calendar;
+use domain::calendar::{Calendar, Calendars};
 use domain::ids::OrganizationId;
 use domain::registry::OrganizationProfile;
 use problem::{Code, Problem};
@@ -21,8 +21,8 @@ pub struct OrganizationRow {
 
 impl OrganizationRow {
     /// The working days of the place where it sits.
-    pub fn calendar(&self) -> &'static Calendar {
-        Calendar::for_region(&self.division_code)
+    pub fn calendar<'c>(&self, calendars: &'c Calendars) -> &'c Calendar {
+        calendars.for_region(&self.division_code)
     }
 }
 
