@@ -48,7 +48,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     tags(
         (name = "inventory", description = "Items as officers see them: filled in, submitted, published, withdrawn"),
         (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
-        (name = "law", description = "The rules, with order, article and text"),
+        (name = "law", description = "What the law demands: rules with order, article and text, and the clock of any case"),
         (name = "internal", description = "For the services of this suite only"),
     )
 )]

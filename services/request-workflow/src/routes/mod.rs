@@ -35,7 +35,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     tags(
         (name = "requests", description = "Applications for disclosure and the acts on them"),
         (name = "tracking", description = "For applicants without an account"),
-        (name = "law", description = "The clock of any case, from its facts"),
+        (name = "law", description = "What the law demands: rules with order, article and text, and the clock of any case"),
         (name = "internal", description = "For the services of this suite only"),
     )
 )]
