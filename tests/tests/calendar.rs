@@ -92,6 +92,7 @@ struct Town {
     section_head: Api,
     leader: Api,
     director: Api,
+    organization_id: String,
     section_id: String,
 }
 
@@ -119,6 +120,7 @@ impl Town {
             section_head: employ("head", json!({ "role": "section_head", "section_id": section_id })).await,
             leader: employ("leader", json!({ "role": "supervising_leader" })).await,
             director: employ("director", json!({ "role": "office_director" })).await,
+            organization_id: body.clone(),
             section_id,
         }
     }
@@ -157,6 +159,36 @@ impl Town {
         })
         .await;
         path
+    }
+
+    /// An application received on Tuesday 2026-12-15. Answers its path.
+    async fn open_request(&self) -> String {
+        let new = json!({
+            "organization_id": self.organization_id, "channel": "in_person", "received_on": "2026-12-15",
+            "applicant": {
+                "type": "natural_person", "name": "申请人甲",
+                "identity_document": { "name": "居民身份证", "number": "样本证件" },
+                "contact": { "telephone": "0" },
+            },
+            "description": "冬季取暖补贴名单", "provision_medium": "paper", "acquisition_way": "pick_up",
+        });
+        let receipt = eventually("the body to reach the request workflow", async || {
+            let answer = self.clerk.post("/v1/requests", &new).await.unwrap();
+            (answer.status == 201).then_some(answer.body)
+        })
+        .await;
+        format!("/v1/requests/{}", receipt["id"].as_str().unwrap())
+    }
+
+    /// Waits for the due day of a request, and answers how often a notice moved it.
+    async fn request_is_due(&self, request: &str, on: &str, provisional: bool) -> usize {
+        eventually(&format!("the reply to be due on {on}"), async || {
+            let clock = self.director.get(request).await.unwrap().body["clock"].clone();
+            (clock["due_on"] == on && clock["provisional"] == provisional).then_some(())
+        })
+        .await;
+        let history = self.director.all(&format!("{request}/history")).await.unwrap();
+        history.iter().filter(|fact| fact["kind"] == "request.deadline_recalculated").count()
     }
 
     async fn due(&self, item: &str) -> (Value, Value) {
@@ -213,20 +245,27 @@ async fn a_notice_moves_what_is_open(database: Database) {
     demo::prepare(&settings).unwrap();
     let suite = start_suite(settings.clone(), clock()).await.unwrap();
     let (public, town) = (api(&suite), Town::enter(&suite).await);
-    let item = town.item_awaiting_publication().await;
+    let (item, request) = (town.item_awaiting_publication().await, town.open_request().await);
 
     before_the_notice_everything_is_provisional(&public, &town, &item).await;
+    // Twelve working days to 31 December, then eight of January: to the 12th while no holiday of 2027 is known.
+    assert_eq!(town.request_is_due(&request, "2027-01-12", true).await, 0);
     a_wrong_notice_is_refused(&suite, &town).await;
     the_notice_is_loaded(&suite, &town, &item).await;
+    assert_eq!(town.request_is_due(&request, "2027-01-13", false).await, 1);
     another_notice_replaces_it(&suite, &town, &item).await;
+    assert_eq!(town.request_is_due(&request, "2027-01-15", false).await, 2);
     a_region_has_days_of_its_own(&suite, &town, &item).await;
+    assert_eq!(town.request_is_due(&request, "2027-01-18", false).await, 3);
 
     let settings = Settings { listen: suite.gateway_url()["http://".len()..].parse().unwrap(), ..settings };
     suite.stop().await;
     rebuild::<registry::Registry>(&settings).await;
     rebuild::<catalogue::Catalogue>(&settings).await;
+    rebuild::<request_workflow::Requests>(&settings).await;
     let suite = start_suite(settings, clock()).await.unwrap();
     what_was_recorded_is_not_recorded_again(&suite, &town, &item).await;
+    assert_eq!(town.request_is_due(&request, "2027-01-15", false).await, 4);
     suite.stop().await;
 }
 

@@ -91,3 +91,10 @@ crate::life_cycle::life_cycle! {
         Archived: OrderAnew -> [Processing];
     }
 }
+
+impl RequestState {
+    /// Whether the clock has stopped: answered, taken back or given up, filed or not.
+    pub fn is_ended(self) -> bool {
+        matches!(self, Self::Replied | Self::Abandoned | Self::Withdrawn | Self::Archived)
+    }
+}

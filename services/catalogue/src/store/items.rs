@@ -129,9 +129,11 @@ pub fn awaiting_publication(
     connection: &mut Connection<'_>,
     organization_id: OrganizationId,
 ) -> Result<Vec<ItemId>, Problem> {
+    let waiting = ItemState::ALL.iter().filter(|state| state.awaits_publication()).map(|state| state.code());
+    let waiting: Vec<_> = waiting.collect();
     let ids: Vec<String> = on!(connection, c => table::table
         .filter(table::organization_id.eq(organization_id.to_string()))
-        .filter(table::state.eq(ItemState::AwaitingPublication.code()))
+        .filter(table::state.eq_any(&waiting))
         .order(table::id)
         .select(table::id)
         .load(c))

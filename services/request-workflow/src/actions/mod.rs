@@ -2,6 +2,7 @@
 
 pub mod confirm_request;
 pub mod extend_request;
+pub mod recalculate_deadlines;
 pub mod reply_request;
 pub mod submit_request;
 pub mod track_request;

@@ -1,7 +1,10 @@
 //! The registry: which bodies can be applied to, and which days they work.
 
+use crate::actions::recalculate_deadlines;
 use crate::store;
+use domain::calendar::CalendarNotice;
 use domain::ids::OrganizationId;
+use domain::record::Record;
 use domain::registry::{Organization, OrganizationFact};
 use ledger::Entry;
 use problem::Problem;
@@ -10,7 +13,9 @@ use web::Work;
 /// Copies what is needed of a body, and the notices that arrange working days; whatever else happens in the registry
 /// does nothing here.
 pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
-    calendars::apply(work.connection, entry)?;
+    if entry.record_kind() == CalendarNotice::KIND {
+        return recalculate_deadlines::take_over_notice(work, entry);
+    }
     let Some(recorded) = entry.fact_of::<Organization>()? else { return Ok(()) };
     let OrganizationFact::Registered { profile } = recorded.fact;
     Ok(store::organizations::save(work.connection, OrganizationId(entry.record_id()?), &profile)?)

@@ -1,7 +1,6 @@
 //! The clock of any case, for whoever wants to check a date.
 
 use actix_web::{HttpResponse, post};
-use domain::calendar::Calendar;
 use domain::clock::{self, ClockReading};
 use domain::codes::DivisionCode;
 use domain::practice::Reckoning;
@@ -26,7 +25,8 @@ use wire::law::NewClockReading;
 #[post("/v1/clock-readings")]
 pub async fn read_clock(kit: Kit, body: Body<NewClockReading>) -> Result<HttpResponse, Problem> {
     let NewClockReading { region, today, practice, facts } = body.content;
-    let calendar = Calendar::for_region(region.as_ref().map_or("", DivisionCode::as_str));
+    let calendars = kit.read(|connection| calendars::current(connection)).await?;
+    let calendar = calendars.for_region(region.as_ref().map_or("", DivisionCode::as_str));
     let today = today.unwrap_or_else(|| kit.clock.today());
     let reading = clock::read(&facts, today, Reckoning { calendar, practice: &practice })?;
     Ok(HttpResponse::Ok().insert_header(("cache-control", "no-store")).json(reading))

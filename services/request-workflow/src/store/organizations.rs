@@ -58,6 +58,16 @@ pub fn find(
         .optional())?)
 }
 
+/// Every body.
+pub fn all(connection: &mut Connection<'_>) -> Result<Vec<(OrganizationId, OrganizationRow)>, Problem> {
+    let rows: Vec<(String, OrganizationRow)> = on!(connection, c => table::table
+        .order(table::id)
+        .select((table::id, (table::name, table::organization_code, table::division_code)))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    rows.into_iter().map(|(id, row)| Ok((id.parse().map_err(Problem::internal)?, row))).collect()
+}
+
 /// The body that a request on record was sent to.
 pub fn of_request(connection: &mut Connection<'_>, id: OrganizationId) -> Result<OrganizationRow, Problem> {
     // Only after a restore without the copies; following the registry brings them back.

@@ -118,6 +118,23 @@ pub fn list(
     rows.into_iter().map(listed).collect()
 }
 
+/// The requests of a body that are not answered yet, nor ended otherwise.
+pub fn open(
+    connection: &mut Connection<'_>,
+    organization_id: OrganizationId,
+) -> Result<Vec<RequestId>, Problem> {
+    let open = RequestState::ALL.iter().filter(|state| !state.is_ended()).map(|state| state.code());
+    let open: Vec<_> = open.collect();
+    let ids: Vec<String> = on!(connection, c => table::table
+        .filter(table::organization_id.eq(organization_id.to_string()))
+        .filter(table::state.eq_any(&open))
+        .order(table::id)
+        .select(table::id)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    ids.into_iter().map(|id| id.parse().map_err(Problem::internal)).collect()
+}
+
 /// Empties the table, to make it again.
 pub fn clear(connection: &mut Connection<'_>) -> Result<(), DatabaseError> {
     on!(connection, c => diesel::delete(table::table).execute(c))?;
