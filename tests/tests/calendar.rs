@@ -390,6 +390,12 @@ async fn anybody_asks_the_calendar_without_a_token() {
     let path = "/v1/calendar/deadline?from=2019-09-27&working_days=20&region=110000";
     let answer = public.get(path).await.unwrap().body;
     assert_eq!((&answer["deadline_on"], &answer["provisional"]), (&json!("2019-10-30"), &json!(false)));
+    // Sixty days from 2024-08-07 end in the National Day holiday; six months from 2024-08-31 on a Friday.
+    for (period, on) in [("2024-08-07&calendar_days=60", "2024-10-08"), ("2024-08-31&months=6", "2025-02-28")]
+    {
+        let answer = public.get(&format!("/v1/calendar/deadline?from={period}")).await.unwrap().body;
+        assert_eq!(answer["deadline_on"], on, "{period}");
+    }
     let steps = answer["trail"].as_array().unwrap();
     let worked = steps.iter().find(|step| step["on"] == "2019-10-12").unwrap();
     assert_eq!(worked["rule"], "WORKING_DAYS_BY_NOTICE");
@@ -409,6 +415,9 @@ async fn anybody_asks_the_calendar_without_a_token() {
         ("deadline?from=1948-12-31&working_days=1", "/from", "CALENDAR_BOUNDS"),
         ("deadline?from=2026-01-01&working_days=1&region=11", "/region", "REGION_BY_DIVISION_CODE"),
         ("working-days?from=2026-01-02&to=2026-01-01", "/to", "PERIOD_RUNS_FORWARD"),
+        ("deadline?from=2026-02-03", "/working_days", "PERIOD_IN_ONE_UNIT"),
+        ("deadline?from=2026-02-03&working_days=1&months=1", "/working_days", "PERIOD_IN_ONE_UNIT"),
+        ("deadline?from=2026-02-03&calendar_days=1001", "/calendar_days", "CALENDAR_BOUNDS"),
         ("years/2201", "/year", "CALENDAR_BOUNDS"),
     ] {
         let answer = public.get(&format!("/v1/calendar/{path}")).await.unwrap();
@@ -416,7 +425,7 @@ async fn anybody_asks_the_calendar_without_a_token() {
     }
     for (path, code, named) in [
         ("deadline?from=2026-02-30&working_days=1", "unreadable", "from"),
-        ("deadline?from=2026-02-03", "unreadable", "working_days"),
+        ("deadline?working_days=1", "unreadable", "from"),
         ("deadline?from=2026-02-03&working_days=1&area=110000", "unknown_parameter", "area"),
         ("years/2026?area=110000", "unknown_parameter", "area"),
     ] {

@@ -13,9 +13,7 @@ mod notice;
 pub mod periods;
 
 pub use arrangement::YearArrangement;
-pub use bounds::{
-    FIRST_YEAR, LAST_YEAR, WORKING_DAYS_MAX, check_day, check_region, check_working_days, check_year,
-};
+pub use bounds::{FIRST_YEAR, LAST_YEAR, PERIOD_MAX, check_day, check_period, check_region, check_year};
 pub use calendars::Calendars;
 pub use counting::CountedStep;
 pub use layer::{ArrangedDay, Exception};

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::calendar::CountedStep;
+use domain::calendar::periods::TimeLimit;
 use domain::calendar::{CalendarNotice, NewCalendarNotice};
 use domain::codes::DivisionCode;
 use domain::ids::CalendarNoticeId;
@@ -25,13 +26,13 @@ impl From<CalendarNotice> for CalendarNoticeView {
     }
 }
 
-/// When a period of working days ends, and why on that day.
+/// When a period ends, and why on that day.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct DeadlineView {
     /// The day of the event from which the period runs; it is not counted.
     pub from: NaiveDate,
-    /// How many working days the period has.
-    pub working_days: u32,
+    /// How long the period is.
+    pub period: TimeLimit,
     /// The place in whose calendar it was counted; absent: in the national one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, example = "110000")]

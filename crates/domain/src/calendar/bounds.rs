@@ -11,8 +11,8 @@ pub const FIRST_YEAR: i32 = 1949;
 /// The last year that can be asked for.
 pub const LAST_YEAR: i32 = 2200;
 
-/// The longest period of working days that can be asked for; the law knows none beyond a hundred.
-pub const WORKING_DAYS_MAX: u32 = 1_000;
+/// The longest period that can be asked for, in days or months; the law knows none beyond a year.
+pub const PERIOD_MAX: u32 = 1_000;
 
 /// What is wrong with a year.
 pub fn check_year(pointer: &str, year: i32) -> Option<Fault> {
@@ -32,15 +32,15 @@ pub fn check_day(pointer: &str, day: NaiveDate) -> Option<Fault> {
     check_year(pointer, day.year())
 }
 
-/// What is wrong with a number of working days.
-pub fn check_working_days(pointer: &str, working_days: u32) -> Option<Fault> {
+/// What is wrong with the length of a period.
+pub fn check_period(pointer: &str, count: u32) -> Option<Fault> {
     let rule = rules::CALENDAR_BOUNDS;
-    (working_days > WORKING_DAYS_MAX).then(|| {
+    (count > PERIOD_MAX).then(|| {
         Fault::new(
             pointer,
             rule.code,
-            format!("{}工作日数为0至{WORKING_DAYS_MAX}。", rule.zh),
-            format!("{} A period has 0 to {WORKING_DAYS_MAX} working days.", rule.en),
+            format!("{}期间为0至{PERIOD_MAX}。", rule.zh),
+            format!("{} A period has 0 to {PERIOD_MAX} days or months.", rule.en),
         )
     })
 }

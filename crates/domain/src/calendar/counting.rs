@@ -1,5 +1,6 @@
 //! How a period of working days was counted: the answer to "why that date?".
 
+use super::periods::{TimeLimit, TimeUnit};
 use super::{Calendar, DayKind, Deadline, Exception};
 use crate::rules::{self, Rule};
 use chrono::{Datelike, NaiveDate};
@@ -22,15 +23,20 @@ pub struct CountedStep {
 }
 
 impl Calendar {
-    /// The end of a period of `n` working days that runs from an event on `from`, with every day on the way on which
-    /// the Monday-to-Friday rule did not hold, and from where on it may still change.
-    pub fn counted(&self, from: NaiveDate, n: u32) -> (Deadline, Vec<CountedStep>) {
-        let due = self.working_days_after(from, n);
+    /// The end of a period that runs from an event on `from`, with every day on the way on which the Monday-to-Friday
+    /// rule did not hold, and from where on it may still change.
+    ///
+    /// A period of days or months counts every day; only its end gives way to a rest.
+    pub fn counted(&self, from: NaiveDate, period: TimeLimit) -> (Deadline, Vec<CountedStep>) {
+        let due = period.end(from, self);
+        let TimeUnit::WorkingDay = period.unit else {
+            return (due, vec![begun(from), last_day(due, period)]);
+        };
         let mut trail: Vec<_> = self.exceptions(from, due.on).map(exceptional).collect();
         trail.extend(self.first_provisional_day(from, due.on).map(|day| self.still_open(day)));
         trail.sort_by_key(|step| step.on);
         trail.insert(0, begun(from));
-        trail.push(ended(due, n));
+        trail.push(ended(due, period.count));
         (due, trail)
     }
 
@@ -87,6 +93,24 @@ fn ended(due: Deadline, n: u32) -> CountedStep {
     )
 }
 
+fn last_day(due: Deadline, period: TimeLimit) -> CountedStep {
+    let (on, zh, en) = (due.on, period.zh(), period.en());
+    let (still_zh, still_en) = if due.provisional {
+        (
+            "，有关年份放假安排尚未公布，暂按周一至周五推算",
+            "; provisional, for a year's holidays are not announced yet",
+        )
+    } else {
+        ("", "")
+    };
+    step(
+        on,
+        &rules::END_ON_REST_DAY_MOVES,
+        format!("{zh}的期间至{on}届满，最后一日是休息日的已顺延{still_zh}。"),
+        format!("A period of {en} ends on {on}, where a rest day at its end has given way{still_en}."),
+    )
+}
+
 /// The English name of a holiday; one that the measures on public holidays do not know keeps its own.
 fn name_en(name: &str) -> String {
     let one = |name| match name {
@@ -112,7 +136,7 @@ mod tests {
 
     #[test]
     fn from_2019_09_27_the_trail_names_national_day_and_the_two_worked_weekend_days() {
-        let (due, trail) = Calendar::national().counted(day("2019-09-27"), 20);
+        let (due, trail) = Calendar::national().counted(day("2019-09-27"), TimeLimit::working_days(20));
         assert_eq!(due, Deadline { on: day("2019-10-30"), provisional: false });
         let days: Vec<_> = trail.iter().map(|step| step.on.to_string()).collect();
         let expected = [
@@ -137,18 +161,27 @@ mod tests {
     }
 
     #[test]
+    fn sixty_days_from_2024_08_07_end_on_the_first_day_after_the_holiday() {
+        // The sixtieth day, Sunday 2024-10-06, lies in the National Day holiday, which ends on the 7th.
+        let (due, trail) = Calendar::national().counted(day("2024-08-07"), TimeLimit::days(60));
+        assert_eq!(due, Deadline { on: day("2024-10-08"), provisional: false });
+        assert_eq!((trail[1].rule.as_str(), trail[1].on), ("END_ON_REST_DAY_MOVES", due.on));
+    }
+
+    #[test]
     fn a_region_s_own_day_cites_the_rule_for_regions() {
-        let (due, trail) = Calendar::for_region("110228").counted(day("2008-08-07"), 1);
+        let (due, trail) =
+            Calendar::for_region("110228").counted(day("2008-08-07"), TimeLimit::working_days(1));
         assert_eq!(due.on, day("2008-08-11"), "Friday the 8th was off in Beijing");
         assert_eq!(trail[1].rule, "REGIONAL_DAYS");
     }
 
     #[test]
     fn a_period_into_an_unannounced_year_says_from_where_on_it_may_change() {
-        let (due, trail) = Calendar::national().counted(day("2026-12-21"), 10);
+        let (due, trail) = Calendar::national().counted(day("2026-12-21"), TimeLimit::working_days(10));
         assert_eq!(due, Deadline { on: day("2027-01-04"), provisional: true });
         assert_eq!((trail[1].on, trail[1].rule.as_str()), (day("2026-12-31"), "LAST_DAYS_OF_DECEMBER"));
-        let (_, trail) = Calendar::national().counted(day("2027-01-04"), 1);
+        let (_, trail) = Calendar::national().counted(day("2027-01-04"), TimeLimit::working_days(1));
         assert_eq!((trail[1].on, trail[1].rule.as_str()), (day("2027-01-05"), "WORKING_DAYS_BY_NOTICE"));
         assert!(trail[1].zh.contains("2027年放假安排尚未公布"));
     }

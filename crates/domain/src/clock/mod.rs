@@ -19,8 +19,7 @@ pub(crate) use fold::ORDERED_DAYS;
 pub use case::{CaseFact, OrderedPeriod, OrderingAuthority};
 pub use reading::{Awaited, ClockEffect, ClockReading, ClockState, Light, TrailStep, Wait};
 
-use crate::calendar::{Calendar, Deadline};
-use crate::law::{Period, day};
+use crate::calendar::{Calendar, Deadline, check_day};
 use crate::practice::Reckoning;
 use crate::refusal::{Fault, Refusal};
 use crate::regime::LegalRegime;
@@ -30,19 +29,6 @@ use fold::Fold;
 
 /// Most facts that one reading takes: far more than any case has.
 pub const FACTS_MAX: usize = 500;
-
-/// The days a case can have: from the founding of the state as far as anybody asks.
-const READABLE: Period = Period::between(Period::ALWAYS.from, day(2199, 12, 31));
-
-fn outside(pointer: &str) -> Fault {
-    let (from, until) = (READABLE.from, READABLE.until.unwrap_or(NaiveDate::MAX));
-    Fault::new(
-        pointer,
-        "day_range",
-        format!("日期应在{from}至{until}之间。"),
-        format!("The day lies between {from} and {until}."),
-    )
-}
 
 /// When information formed or changed on `formed_on` must be published at the latest (492:18, 711:26).
 pub fn publication_due(formed_on: NaiveDate, calendar: &Calendar) -> Deadline {
@@ -63,9 +49,7 @@ pub fn read(facts: &[CaseFact], today: NaiveDate, by: Reckoning<'_>) -> Result<C
         )]));
     }
     let mut faults = by.practice.check("/practice");
-    if !READABLE.contains(today) {
-        faults.push(outside("/today"));
-    }
+    faults.extend(check_day("/today", today));
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults));
     }
@@ -73,8 +57,8 @@ pub fn read(facts: &[CaseFact], today: NaiveDate, by: Reckoning<'_>) -> Result<C
     let mut previous: Option<NaiveDate> = None;
     for (place, fact) in facts.iter().enumerate() {
         let pointer = format!("/facts/{place}");
-        if !READABLE.contains(fact.on()) {
-            faults.push(outside(&format!("{pointer}/on")));
+        if let Some(fault) = check_day(&format!("{pointer}/on"), fact.on()) {
+            faults.push(fault);
         } else if fact.on() > today {
             faults.push(Fault::of(format!("{pointer}/on"), &rules::LEGAL_DAY_IN_FUTURE));
         } else if previous.is_some_and(|previous| fact.on() < previous) {

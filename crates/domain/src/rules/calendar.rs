@@ -50,4 +50,7 @@ rules! { Calendar;
     PERIOD_RUNS_FORWARD Derived [House "" ""]
         "期间的终止日不得早于起始日。"
         "A period does not end before it begins.";
+    PERIOD_IN_ONE_UNIT Derived [House "" ""]
+        "期间应当以工作日（working_days）、日（calendar_days）或者月（months）之一表示。"
+        "A period is given in one unit: working_days, calendar_days or months.";
 }

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use database::Connection;
-use domain::calendar::{YearArrangement, check_day, check_region, check_working_days, check_year};
+use domain::calendar::periods::{TimeLimit, TimeUnit};
+use domain::calendar::{YearArrangement, check_day, check_period, check_region, check_year};
 use domain::codes::DivisionCode;
 use domain::refusal::Fault;
 use domain::rules;
@@ -22,20 +23,48 @@ pub fn view_year(
     calendars.for_region(code(&region)).arrangement(year).ok_or_else(Problem::unknown)
 }
 
-/// When a period of working days ends.
+/// How long a period is asked for: in one of three units.
+pub struct AskedPeriod {
+    /// So many working days.
+    pub working_days: Option<u32>,
+    /// So many calendar days.
+    pub calendar_days: Option<u32>,
+    /// So many months.
+    pub months: Option<u32>,
+}
+
+impl AskedPeriod {
+    fn known(&self, faults: &mut Vec<Fault>) -> Option<TimeLimit> {
+        let asked = [
+            ("/working_days", self.working_days, TimeUnit::WorkingDay),
+            ("/calendar_days", self.calendar_days, TimeUnit::CalendarDay),
+            ("/months", self.months, TimeUnit::Month),
+        ];
+        let mut given = asked.into_iter().filter_map(|(pointer, count, unit)| Some((pointer, count?, unit)));
+        let (Some((pointer, count, unit)), None) = (given.next(), given.next()) else {
+            let rule = rules::PERIOD_IN_ONE_UNIT;
+            faults.push(Fault::of("/working_days", &rule));
+            return None;
+        };
+        faults.extend(check_period(pointer, count));
+        Some(TimeLimit { count, unit })
+    }
+}
+
+/// When a period ends.
 pub fn view_deadline(
     connection: &mut Connection<'_>,
     from: NaiveDate,
-    working_days: u32,
+    asked: &AskedPeriod,
     region: Option<String>,
 ) -> Result<DeadlineView, Problem> {
     let mut faults: Vec<_> = check_day("/from", from).into_iter().collect();
-    faults.extend(check_working_days("/working_days", working_days));
+    let period = asked.known(&mut faults);
     let region = known_region(region, &mut faults);
-    sound(faults)?;
+    let Some(period) = period.filter(|_| faults.is_empty()) else { return Err(Problem::invalid(faults)) };
     let calendars = calendars::current(connection)?;
-    let (due, trail) = calendars.for_region(code(&region)).counted(from, working_days);
-    Ok(DeadlineView { from, working_days, region, deadline_on: due.on, provisional: due.provisional, trail })
+    let (due, trail) = calendars.for_region(code(&region)).counted(from, period);
+    Ok(DeadlineView { from, period, region, deadline_on: due.on, provisional: due.provisional, trail })
 }
 
 /// How many working days lie between two days.

@@ -1,5 +1,6 @@
 //! The working calendar.
 
+use crate::actions::ask_calendar::AskedPeriod;
 use crate::actions::{ask_calendar as questions, issue_calendar_notice as notices};
 use actix_web::{HttpResponse, get, post, web as actix};
 use chrono::NaiveDate;
@@ -32,9 +33,15 @@ pub struct DeadlineParams {
     /// The day of the event from which the period runs, 1949 to 2200.
     #[param(example = "2019-09-27")]
     from: NaiveDate,
-    /// How many working days the period has, 0 to 1000.
+    /// The period in working days, 0 to 1000. Exactly one of the three units is given.
     #[param(example = 20, maximum = 1000)]
-    working_days: u32,
+    working_days: Option<u32>,
+    /// The period in calendar days, 0 to 1000.
+    #[param(maximum = 1000)]
+    calendar_days: Option<u32>,
+    /// The period in months, 0 to 1000.
+    #[param(maximum = 1000)]
+    months: Option<u32>,
     /// Division code of the place, 6, 9 or 12 digits; absent: the national calendar.
     #[param(example = "110000")]
     region: Option<String>,
@@ -154,9 +161,10 @@ pub async fn view_calendar_year(
 
 /// Compute a deadline
 ///
-/// Public. The last day of a period of working days, and why that day: the day of the event is not counted (民法典 art.
-/// 201), days off are left out, worked weekend days are counted. `provisional` when a notice that is not announced yet
-/// may still change it.
+/// Public. The last day of a period, and why that day: the day of the event is not counted (民法典 art. 201). In working
+/// days, days off are left out and worked weekend days are counted; in calendar days and months, an end on a rest day
+/// gives way to the first day after it (art. 203). `provisional` when a notice that is not announced yet may still change
+/// it.
 #[utoipa::path(
     tag = "calendar",
     params(DeadlineParams),
@@ -172,9 +180,9 @@ pub async fn view_deadline(
     params: Params<DeadlineParams>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    let DeadlineParams { from, working_days, region } = params.0;
-    let view =
-        kit.read(move |connection| questions::view_deadline(connection, from, working_days, region)).await?;
+    let DeadlineParams { from, working_days, calendar_days, months, region } = params.0;
+    let asked = AskedPeriod { working_days, calendar_days, months };
+    let view = kit.read(move |connection| questions::view_deadline(connection, from, &asked, region)).await?;
     Ok(seen.or_content(CACHE, &view))
 }
 
