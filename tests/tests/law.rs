@@ -39,6 +39,7 @@ async fn anybody_reads_the_law(database: Database, layout: Layout) {
     the_place_decides_which_days_count(&public).await;
     what_a_body_settles_for_itself_changes_the_reading(&public).await;
     what_cannot_have_happened_is_refused(&public).await;
+    other_deadlines_and_fees_can_be_checked_too(&public).await;
     every_code_has_its_labels_and_its_time(&public).await;
 }
 
@@ -154,6 +155,44 @@ async fn what_cannot_have_happened_is_refused(public: &Api) {
         "period": { "kind": "calendar_days", "days": 4_000_000_000_u32 } });
     let replied = json!({ "kind": "replied", "on": "2021-03-08" });
     assert_eq!(refused(json!([submitted, replied, eternal])).await, fault("/facts/2", "CASE_FACT_ORDER"));
+}
+
+async fn other_deadlines_and_fees_can_be_checked_too(public: &Api) {
+    let due = async |path: &str| {
+        public.get(&format!("/v1/calendar/statutory-deadlines/{path}")).await.unwrap().body
+    };
+    assert_eq!(due("publication?event_on=2008-05-05").await["on"], "2008-06-02");
+    assert_eq!(due("annual_report?event_on=2008-12-31").await["on"], "2009-03-31", "Order 492: every body");
+    let department = due("annual_report?event_on=2021-06-01&level=department").await;
+    assert_eq!((&department["on"], &department["rule"]), (&json!("2022-01-31"), &json!("REPORT_DUE")));
+    assert_eq!(due("litigation?event_on=2015-04-30").await["on"], "2015-07-30", "three months then");
+    assert_eq!(due("litigation?event_on=2015-05-04").await["on"], "2015-11-04", "six months since");
+    let none =
+        public.get("/v1/calendar/statutory-deadlines/correction_notice?event_on=2008-06-02").await.unwrap();
+    assert_eq!(faults(&none), fault("/event_on", "DEADLINE_OF_REGIME"));
+    assert_eq!(
+        public.get("/v1/calendar/statutory-deadlines/tea?event_on=2008-06-02").await.unwrap().status,
+        404
+    );
+
+    let fee = async |charge: Value| {
+        public
+            .post("/v1/fee-assessments", &json!({ "noticed_on": "2021-09-01", "charge": charge }))
+            .await
+            .unwrap()
+    };
+    // law.md 1.7.2: 41 items cost 4,300 yuan, 101 pages 720.
+    let items = json!({ "standard": "by_item", "already_counted_in_month": 30, "items": 11 });
+    assert_eq!(fee(items).await.body["total_fen"], 430_000 - 200_000, "thirty were charged before");
+    let pages =
+        json!({ "standard": "by_page", "pages": 101, "outcome": "granted", "provision_medium": "paper" });
+    assert_eq!(fee(pages).await.body["total_fen"], 72_000);
+    let public_already = json!({ "standard": "by_page", "pages": 101, "outcome": "already_public" });
+    let refused = faults(&fee(public_already).await);
+    assert_eq!(refused[0], fault("/charge/outcome", "FEE_PAGES_SUPPLIED_ONLY")[0]);
+    let early = json!({ "noticed_on": "2020-12-31", "charge": { "standard": "by_item", "already_counted_in_month": 0, "items": 11 } });
+    let early = public.post("/v1/fee-assessments", &early).await.unwrap();
+    assert_eq!(faults(&early), fault("/charge/standard", "FEE_REGIME_BY_DATE"));
 }
 
 async fn every_code_has_its_labels_and_its_time(public: &Api) {
