@@ -32,8 +32,8 @@ pub(crate) fn check(kept: Option<u32>, own: u32) -> Result<ReadTables, Problem> 
         Ordering::Greater => Err(Problem::new(Code::Unavailable).detail(
             format!("数据已由更新的版本写入（读取表版本 {kept}，本程序只识别到 {own}），请使用该版本的程序。"),
             format!(
-                "A newer release has written the data (read tables of version {kept}; this program knows version {own}). \
-                 Start that release, or restore a backup from before it."
+                "A newer release has written the data (read tables of version {kept}; this program knows version \
+                 {own}). Start that release, or restore a backup from before it."
             ),
         )),
     }

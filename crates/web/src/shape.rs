@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 const DOCUMENTATION: [&str; 4] = ["description", "example", "examples", "title"];
 const REFERENCE: &str = "#/components/schemas/";
 
-/// The types that read tables hold as JSON, with all that they are made of. Taken from the types and not from a sample, so
-/// that nothing is overlooked because the sample leaves it out.
+/// The types that read tables hold as JSON, with all that they are made of. Taken from the types and not from a sample,
+/// so that nothing is overlooked because the sample leaves it out.
 #[derive(Debug, Clone, Default)]
 pub struct Shape(BTreeSet<String>);
 

@@ -7,7 +7,8 @@ use actix_web::{App, HttpResponse, HttpServer, web};
 use problem::{Code, Problem};
 use std::net::TcpListener;
 
-/// Answers on `listener` that the service lives and is not ready, until it is stopped; what comes then is for the service.
+/// Answers on `listener` that the service lives and is not ready, until it is stopped; what comes then is for the
+/// service.
 pub(crate) fn answer(service: &'static str, listener: &TcpListener) -> std::io::Result<Running> {
     let address = listener.local_addr()?;
     let server = HttpServer::new(|| {
