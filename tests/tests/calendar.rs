@@ -271,7 +271,7 @@ async fn a_notice_moves_what_is_open(database: Database) {
 
 /// Makes the read tables of a service again; it then follows the others from the beginning.
 async fn rebuild<S: Service>(settings: &Settings) {
-    web::rebuild::<S>(&web::migrate::<S>(settings).unwrap()).await.unwrap();
+    web::rebuild::<S>(settings).await.unwrap();
 }
 
 async fn before_the_notice_everything_is_provisional(public: &Api, town: &Town, item: &str) {

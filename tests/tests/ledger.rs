@@ -1,5 +1,8 @@
 //! The ledger keeps its promises on both databases: append-only, chained, in the order of commit, nothing skipped.
 
+#[macro_use]
+mod both;
+
 use chrono::{NaiveDate, Utc};
 use database::{Connection, Database, DatabaseError, Location, on};
 use diesel::RunQueryDsl;
@@ -30,26 +33,6 @@ fn postgres() -> Option<Fixture> {
     let url = testkit::postgres::fresh_database_or_skip()?;
     let schema = "ledger_test".into();
     Some(open(&Location::Postgres { url, schema }, tempfile::tempdir().unwrap()))
-}
-
-macro_rules! on_both {
-    ($($name:ident),* $(,)?) => {
-        mod on_sqlite {
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $name() {
-                super::$name(super::sqlite()).await;
-            })*
-        }
-        mod on_postgres {
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $name() {
-                let fixture = tokio::task::spawn_blocking(super::postgres).await.unwrap();
-                if let Some(fixture) = fixture {
-                    super::$name(fixture).await;
-                }
-            })*
-        }
-    };
 }
 
 on_both!(

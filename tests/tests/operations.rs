@@ -1,7 +1,9 @@
 //! What operators do: rebuild, verify, restart; a service that was away catches up.
 
 use clients::api::Api;
-use diesel::{Connection, RunQueryDsl, SqliteConnection};
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
+use gongkai::demo::Accounts;
 use serde_json::{Value, json};
 use testkit::{Database, Layout, Suite, Town, eventually};
 
@@ -25,36 +27,50 @@ async fn everything_shown(officer: &Api) -> Value {
     shown
 }
 
-async fn rebuilt_read_tables_equal_the_live_ones(database: Database) {
-    let Some(mut suite) = Suite::start(database, Layout::OneProcess).await else { return };
+/// The sample township with a request that somebody just brought, and its accounts.
+async fn sample_township(database: Database) -> Option<(Suite, Accounts)> {
+    let suite = Suite::start(database, Layout::OneProcess).await?;
     let accounts = suite.seed_demo().await;
     let application = json!({
         "organization_id": accounts.organization_id,
         "applicant": { "type": "natural_person", "name": "申请人甲", "contact": { "email": "applicant@example.com" },
                        "identity_document": { "name": "居民身份证", "number": "样本证件" } },
         "description": "分户明细", "provision_medium": "paper", "acquisition_way": "pick_up",
+        "channel": "in_person",
     });
-    suite.api().post("/v1/requests", &application).await.unwrap().succeeded().unwrap();
-    let director = async |suite: &Suite| {
-        suite.api().log_in("office.director", accounts.password("office.director")).await.unwrap()
-    };
-    let caught_up = async |officer: &Api| {
-        eventually("reporting to have followed", async || {
-            let report = officer.get("/v1/reports/annual/2008").await.ok()?.body;
-            (report["items"]["total"] == 61 && report["complete"] == true).then_some(())
-        })
-        .await;
-        everything_shown(officer).await
-    };
-    let live = caught_up(&director(&suite).await).await;
+    director(&suite, &accounts).await.post("/v1/requests", &application).await.unwrap().succeeded().unwrap();
+    Some((suite, accounts))
+}
+
+async fn director(suite: &Suite, accounts: &Accounts) -> Api {
+    suite.api().log_in("office.director", accounts.password("office.director")).await.unwrap()
+}
+
+/// Everything that the director can read once reporting has followed.
+async fn shown_when_caught_up(suite: &Suite, accounts: &Accounts) -> Value {
+    let director = director(suite, accounts).await;
+    eventually("reporting to have followed", async || {
+        let report = director.get("/v1/reports/annual/2008").await.ok()?.body;
+        (report["items"]["total"] == 61 && report["complete"] == true).then_some(())
+    })
+    .await;
+    everything_shown(&director).await
+}
+
+fn assert_shown_alike(live: &Value, rebuilt: &Value) {
+    for (list, shown) in live.as_object().unwrap() {
+        assert_eq!(*shown, rebuilt[list], "{list}");
+    }
+}
+
+async fn rebuilt_read_tables_equal_the_live_ones(database: Database) {
+    let Some((mut suite, accounts)) = sample_township(database).await else { return };
+    let live = shown_when_caught_up(&suite, &accounts).await;
     suite.kill();
     let (code, printed) = suite.run(&["rebuild"]);
     assert_eq!(code, 0, "{printed}");
     suite.go_on().await;
-    let rebuilt = caught_up(&director(&suite).await).await;
-    for (list, shown) in live.as_object().unwrap() {
-        assert_eq!(*shown, rebuilt[list], "{list}");
-    }
+    assert_shown_alike(&live, &shown_when_caught_up(&suite, &accounts).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -65,6 +81,78 @@ async fn rebuilt_read_tables_equal_the_live_ones_on_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn rebuilt_read_tables_equal_the_live_ones_on_postgres() {
     rebuilt_read_tables_equal_the_live_ones(Database::Postgres).await;
+}
+
+/// What a release wrote that knew no case of a request, and showed items and reviews otherwise.
+const OLD_SHAPE: [(&str, &str, &str); 3] = [
+    (
+        "request-workflow",
+        "UPDATE requests SET record = json_remove(record, '$.case')",
+        "UPDATE requests SET record = (record::jsonb - 'case')::text",
+    ),
+    ("catalogue", "UPDATE items SET body = '{}'", "UPDATE items SET body = '{}'"),
+    ("review", "UPDATE reviews SET awaits = '', body = '{}'", "UPDATE reviews SET awaits = '', body = '{}'"),
+];
+
+/// It kept no version of its read tables either.
+const BEFORE_THE_VERSION: &str =
+    "DROP TABLE projection; DELETE FROM __diesel_schema_migrations WHERE version = '20261123000010'";
+
+/// Does to the database of a service what SQL can.
+fn damage(suite: &Suite, service: &str, on_sqlite: &str, on_postgres: &str) {
+    match suite.database_url() {
+        None => {
+            let file = suite.data().join(service).join(format!("{service}.sqlite"));
+            let mut connection = SqliteConnection::establish(&file.to_string_lossy()).unwrap();
+            connection.batch_execute(on_sqlite).unwrap();
+        }
+        Some(url) => {
+            let mut connection = PgConnection::establish(url).unwrap();
+            let schema = service.replace('-', "_");
+            connection.batch_execute(&format!("SET search_path TO {schema}; {on_postgres}")).unwrap();
+        }
+    }
+}
+
+/// The clock of the request that the township got.
+async fn clock(suite: &Suite, accounts: &Accounts) -> Value {
+    let director = director(suite, accounts).await;
+    let requests = director.all("/v1/requests").await.unwrap();
+    let path = format!("/v1/requests/{}", requests[0]["id"].as_str().unwrap());
+    director.get(&path).await.unwrap().succeeded().unwrap().body["clock"].clone()
+}
+
+async fn a_release_that_keeps_other_records_makes_the_read_tables_again(database: Database) {
+    let Some((mut suite, accounts)) = sample_township(database).await else { return };
+    let live = shown_when_caught_up(&suite, &accounts).await;
+    let running = clock(&suite, &accounts).await;
+    assert!(running["due_on"].is_string(), "{running}");
+    suite.kill();
+    for (service, on_sqlite, on_postgres) in OLD_SHAPE {
+        damage(&suite, service, on_sqlite, on_postgres);
+    }
+    suite.go_on().await;
+    let misread = clock(&suite, &accounts).await;
+    assert_eq!(misread["due_on"], Value::Null, "what is said to be current is believed: {misread}");
+    suite.kill();
+    for service in settings::SERVICES {
+        damage(&suite, service, BEFORE_THE_VERSION, BEFORE_THE_VERSION);
+    }
+    suite.go_on().await;
+    assert_eq!(clock(&suite, &accounts).await, running);
+    assert_shown_alike(&live, &shown_when_caught_up(&suite, &accounts).await);
+    let (code, printed) = suite.run(&["verify-ledger"]);
+    assert_eq!(code, 0, "{printed}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_release_that_keeps_other_records_makes_the_read_tables_again_on_sqlite() {
+    a_release_that_keeps_other_records_makes_the_read_tables_again(Database::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_release_that_keeps_other_records_makes_the_read_tables_again_on_postgres() {
+    a_release_that_keeps_other_records_makes_the_read_tables_again(Database::Postgres).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -135,7 +223,7 @@ async fn the_demo_goes_on_where_it_was_cut_off() {
     }
     let accounts = eventually("the demo to be seeded", async || {
         let text = std::fs::read_to_string(suite.data().join("demo-accounts.json")).ok()?;
-        let accounts: gongkai::demo::Accounts = serde_json::from_str(&text).ok()?;
+        let accounts: Accounts = serde_json::from_str(&text).ok()?;
         accounts.complete.then_some(accounts)
     })
     .await;

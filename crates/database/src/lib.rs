@@ -135,6 +135,24 @@ impl Database {
         }
     }
 
+    /// Writes like [`Self::write`] what may take minutes, alone in its transaction, and waits as long for another process
+    /// that does the same. (On SQLite [`Self::write`] gives up after five seconds.)
+    pub async fn write_patiently<T, E>(
+        &self,
+        writes: impl FnOnce(&mut Connection<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DatabaseError> + Send + 'static,
+    {
+        match &self.backend {
+            Backend::Sqlite { writer, .. } => {
+                writer.write_patiently(|connection| writes(&mut Connection::Sqlite(connection))).await
+            }
+            Backend::Postgres(_) => self.write(writes).await,
+        }
+    }
+
     /// Brings the database to the state that `migrations` describe; safe when several processes do it at once.
     pub fn migrate(&self, migrations: &[Migrations]) -> Result<(), DatabaseError> {
         match &self.backend {

@@ -41,6 +41,18 @@ fn migration_error(error: impl std::fmt::Display) -> DatabaseError {
     DatabaseError::Migration(error.to_string())
 }
 
+pub(crate) fn sqlite_is_behind(
+    connection: &mut SqliteConnection,
+    migrations: &[Migrations],
+) -> Result<bool, DatabaseError> {
+    for source in migrations {
+        if connection.has_pending_migration((source.sqlite)()).map_err(migration_error)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 pub(crate) fn sqlite(
     connection: &mut SqliteConnection,
     migrations: &[Migrations],

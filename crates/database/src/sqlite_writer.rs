@@ -9,6 +9,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 use tokio::sync::oneshot;
 
+/// How long an act waits for another process that writes, in milliseconds.
+const PATIENCE: u32 = 5_000;
+/// How long what may itself take minutes waits.
+const LONG_PATIENCE: u32 = 3_600_000;
 /// How many jobs share a transaction at most.
 const GROUP: usize = 64;
 
@@ -29,9 +33,10 @@ pub(crate) struct Writer {
 impl Writer {
     pub(crate) fn open(url: &str) -> Result<Self, DatabaseError> {
         let mut connection = SqliteConnection::establish(url).map_err(DatabaseError::open)?;
+        be_patient(&mut connection, PATIENCE)?;
         connection.batch_execute(
-            "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-             PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;",
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+             PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;",
         )?;
         let (orders, waiting) = mpsc::channel();
         std::thread::Builder::new()
@@ -66,9 +71,29 @@ impl Writer {
         answered.await.map_err(|_| DatabaseError::Interrupted)?
     }
 
+    pub(crate) async fn write_patiently<T, E>(
+        &self,
+        writes: impl FnOnce(&mut SqliteConnection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DatabaseError> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let work = move |connection: &mut SqliteConnection| drop(answer.send(patiently(connection, writes)));
+        self.orders.send(Order::Alone(Box::new(work))).map_err(|_| DatabaseError::Interrupted)?;
+        answered.await.map_err(|_| DatabaseError::Interrupted)?
+    }
+
     pub(crate) fn migrate(&self, migrations: &[Migrations]) -> Result<(), DatabaseError> {
         let migrations = migrations.to_vec();
-        self.alone(move |connection| migrate::sqlite(connection, &migrations))
+        self.alone(move |connection| {
+            if !migrate::sqlite_is_behind(connection, &migrations)? {
+                return Ok(());
+            }
+            // Another process may do the same; it is waited for, and then nothing is left to do.
+            patiently(connection, |connection| migrate::sqlite(connection, &migrations))
+        })
     }
 
     pub(crate) fn unmigrate(&self, migrations: &[Migrations]) -> Result<(), DatabaseError> {
@@ -85,6 +110,24 @@ impl Writer {
         self.orders.send(order).map_err(|_| DatabaseError::Interrupted)?;
         answered.recv().map_err(|_| DatabaseError::Interrupted)?
     }
+}
+
+fn be_patient(connection: &mut SqliteConnection, milliseconds: u32) -> Result<(), DatabaseError> {
+    Ok(connection.batch_execute(&format!("PRAGMA busy_timeout = {milliseconds}"))?)
+}
+
+/// One transaction that waits for whoever else writes.
+fn patiently<T, E: From<DatabaseError>>(
+    connection: &mut SqliteConnection,
+    work: impl FnOnce(&mut SqliteConnection) -> Result<T, E>,
+) -> Result<T, E> {
+    be_patient(connection, LONG_PATIENCE)?;
+    let done = transaction(connection, Some("BEGIN IMMEDIATE"), |connection| {
+        catch_unwind(AssertUnwindSafe(|| work(connection)))
+            .unwrap_or_else(|_| Err(DatabaseError::Interrupted.into()))
+    });
+    be_patient(connection, PATIENCE)?;
+    done
 }
 
 fn serve(connection: &mut SqliteConnection, waiting: &mpsc::Receiver<Order>) {

@@ -49,3 +49,10 @@ diesel::table! {
         last_number -> Integer,
     }
 }
+
+diesel::table! {
+    projection (id) {
+        id -> Integer,
+        version -> BigInt,
+    }
+}

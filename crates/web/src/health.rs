@@ -1,6 +1,7 @@
 //! Whether a service lives, whether it is ready, and what it has counted.
 
 use crate::Kit;
+use crate::kit::not_superseded;
 use actix_web::HttpResponse;
 use problem::Problem;
 use serde_json::{Value, json};
@@ -16,10 +17,15 @@ pub fn ready_body(service: &str) -> Value {
     json!({ "status": "ready", "service": service })
 }
 
-/// `GET /health/ready`: the database answers, and how far others have been followed.
+/// `GET /health/ready`: the database answers, and no newer release has taken it over; how far others have been followed.
 pub(crate) async fn ready(kit: Kit) -> Result<HttpResponse, Problem> {
-    let (head, cursors) =
-        kit.read(|connection| Ok((ledger::head(connection)?, ledger::cursors(connection)?))).await?;
+    let projection = kit.projection;
+    let (head, cursors) = kit
+        .read(move |connection| {
+            not_superseded(connection, projection)?;
+            Ok((ledger::head(connection)?, ledger::cursors(connection)?))
+        })
+        .await?;
     let mut body = ready_body(kit.name);
     body["ledger_position"] = head.into();
     body["follows"] = cursors

@@ -2,7 +2,7 @@
 
 use crate::acting::Sent;
 use crate::answer::Kept;
-use crate::{Answer, Clock, TokenVerifier, Work};
+use crate::{Answer, Clock, Service, TokenVerifier, Work, projection};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
 use clients::ServiceTokens;
 use database::{Connection, Database, Location};
@@ -23,6 +23,8 @@ pub struct Kit(Arc<Inner>);
 pub struct Inner {
     /// The service.
     pub name: &'static str,
+    /// The version with which it writes its read tables.
+    pub(crate) projection: u32,
     /// What the operator set.
     pub settings: Settings,
     /// Its database.
@@ -54,9 +56,8 @@ pub fn location(settings: &Settings, service: &str) -> Location {
 }
 
 impl Kit {
-    /// A kit for the service `name`.
-    pub fn new(
-        name: &'static str,
+    /// A kit for the service `S`.
+    pub fn of<S: Service>(
         settings: Settings,
         database: Database,
         clock: Clock,
@@ -65,7 +66,17 @@ impl Kit {
     ) -> Self {
         let (appended, _) = watch::channel(0);
         let (stopping, _) = watch::channel(false);
-        Self(Arc::new(Inner { name, settings, database, clock, tokens, own_tokens, appended, stopping }))
+        Self(Arc::new(Inner {
+            name: S::NAME,
+            projection: S::PROJECTION,
+            settings,
+            database,
+            clock,
+            tokens,
+            own_tokens,
+            appended,
+            stopping,
+        }))
     }
 
     /// Does one act: everything `act` writes, the facts it appends and the answer under its idempotency key are one
@@ -75,7 +86,7 @@ impl Kit {
         sent: Sent,
         act: impl FnOnce(&mut Work<'_, '_>) -> Result<Answer, Problem> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
-        let now = self.clock.now();
+        let (now, projection) = (self.clock.now(), self.projection);
         let kept = self
             .database
             .write(move |connection| -> Result<Kept, Problem> {
@@ -96,6 +107,7 @@ impl Kit {
                     let text = kept.to_text(sealer.as_ref(), &fingerprint);
                     ledger::keep_answer(connection, &caller, key, &text)?;
                 }
+                not_superseded(connection, projection)?;
                 Ok(kept)
             })
             .await?;
@@ -108,9 +120,14 @@ impl Kit {
         &self,
         act: impl FnOnce(&mut Work<'_, '_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let now = self.clock.now();
+        let (now, projection) = (self.clock.now(), self.projection);
         let actor = Actor::service(self.name);
-        let done = self.database.write(move |connection| act(&mut Work::new(connection, actor, now))).await?;
+        let act = move |connection: &mut Connection<'_>| -> Result<T, Problem> {
+            let done = act(&mut Work::new(connection, actor, now))?;
+            not_superseded(connection, projection)?;
+            Ok(done)
+        };
+        let done = self.database.write(act).await?;
         self.wake_followers();
         Ok(done)
     }
@@ -142,6 +159,12 @@ impl Kit {
     fn wake_followers(&self) {
         self.appended.send_modify(|count| *count += 1);
     }
+}
+
+/// A newer release may have made the read tables again while this process ran on: nothing more is written to them as it
+/// knows them. Asked last, when what was appended holds the lock under which they are made again.
+pub(crate) fn not_superseded(connection: &mut Connection<'_>, own: u32) -> Result<(), Problem> {
+    projection::check(ledger::projection(connection)?, own).map(drop)
 }
 
 impl FromRequest for Kit {

@@ -1,12 +1,13 @@
 //! A service: what it is made of, and how it is started.
 
+use crate::projection::{self, ReadTables};
 use crate::server::{KEEP_ALIVE, Running, SHUTDOWN_SECONDS, StartError};
-use crate::{Clock, Following, Kit, TokenVerifier, Work, envelope, feed, follow, health, kit, no_such_route};
+use crate::{Clock, Following, Kit, Shape, TokenVerifier, Work};
+use crate::{envelope, feed, follow, health, kit, no_such_route, waiting};
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web};
 use clients::{FeedClient, ServiceTokens, registry::Registry};
 use database::{Database, Migrations};
-use domain::actor::Actor;
 use problem::Problem;
 use settings::{Secrets, Settings};
 use std::net::TcpListener;
@@ -27,6 +28,9 @@ pub trait Service: Clone + Send + Sync + 'static {
     const SHARED_MIGRATIONS: &'static [Migrations] = &[];
     /// Whom it follows.
     const FOLLOWS: &'static [Following];
+    /// The version of what its read tables hold. Whoever changes what is written to them (a column, a field of a stored
+    /// record, or what either means) raises it; tables of a lower version are made again from the ledger at the start.
+    const PROJECTION: u32 = 1;
 
     /// Whatever it keeps beside its database (keys, indexes, clients), once the database is ready.
     fn open(kit: &Kit) -> impl Future<Output = Result<Self, StartError>> + Send;
@@ -42,6 +46,10 @@ pub trait Service: Clone + Send + Sync + 'static {
     /// What it is, for its OpenAPI document.
     fn describe() -> OpenApi;
 
+    /// What its read tables hold as JSON. `projection.txt` beside its `Cargo.toml` lists the fields with the
+    /// [`Service::PROJECTION`] they belong to, and a test compares.
+    fn stored() -> Shape;
+
     /// Makes its read tables again from its ledger.
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem>;
 }
@@ -55,25 +63,43 @@ fn open_database<S: Service>(settings: &Settings) -> Result<Database, StartError
     Database::open(&location, settings.database_connections).map_err(|error| StartError::new(S::NAME, error))
 }
 
-/// Brings the database of `S` to the state this binary needs.
-pub fn migrate<S: Service>(settings: &Settings) -> Result<Database, StartError> {
+/// Brings the tables of `S` to the state this binary needs.
+fn migrated<S: Service>(settings: &Settings) -> Result<Database, StartError> {
     let database = open_database::<S>(settings)?;
     let migrations = [&[ledger::MIGRATIONS], S::SHARED_MIGRATIONS, &[S::MIGRATIONS]].concat();
     database.migrate(&migrations).map_err(|error| StartError::new(S::NAME, error))?;
     Ok(database)
 }
 
-/// Makes the read tables of `S` again from its ledger. What it copied from other services is forgotten and followed
-/// again from the beginning when the service next runs.
-pub async fn rebuild<S: Service>(database: &Database) -> Result<(), Problem> {
-    let now = Clock::default().now();
-    database
-        .write(move |connection| {
-            ledger::lock(connection)?;
-            ledger::forget_cursors(connection)?;
-            S::rebuild(&mut Work::new(connection, Actor::service(S::NAME), now))
-        })
-        .await
+/// Brings the database of `S` to the state this binary needs: the tables, and what older code wrote to the read tables.
+pub async fn migrate<S: Service>(settings: &Settings) -> Result<Database, StartError> {
+    let database = migrated::<S>(settings)?;
+    projection::bring_up::<S>(&database).await.map_err(|error| StartError::new(S::NAME, error))?;
+    Ok(database)
+}
+
+/// Makes the read tables of `S` again from its ledger. What it copied from other services is followed again from the
+/// beginning when the service next runs.
+pub async fn rebuild<S: Service>(settings: &Settings) -> Result<(), StartError> {
+    let database = migrated::<S>(settings)?;
+    projection::rebuild::<S>(&database).await.map_err(|error| StartError::new(S::NAME, error))
+}
+
+/// As [`migrate`]; callers who come to `listener` while read tables are made again are told so.
+async fn prepared<S: Service>(settings: &Settings, listener: &TcpListener) -> Result<Database, StartError> {
+    let fail = |error: &dyn std::fmt::Display| StartError::new(S::NAME, error);
+    let database = migrated::<S>(settings)?;
+    let found = database.read(projection::read_tables::<S>).await.map_err(|error| fail(&error))?;
+    let meanwhile = match found {
+        ReadTables::Older(_) => Some(waiting::answer(S::NAME, listener).map_err(|error| fail(&error))?),
+        ReadTables::Current | ReadTables::Fresh => None,
+    };
+    let brought_up = projection::bring_up::<S>(&database).await;
+    if let Some(meanwhile) = meanwhile {
+        meanwhile.stop().await;
+    }
+    brought_up.map_err(|error| fail(&error))?;
+    Ok(database)
 }
 
 /// Starts `S` on `listener`.
@@ -83,7 +109,8 @@ pub async fn start<S: Service>(
     listener: TcpListener,
 ) -> Result<Running, StartError> {
     let fail = |error: &dyn std::fmt::Display| StartError::new(S::NAME, error);
-    let kit = kit::<S>(settings, clock).map_err(|error| fail(&error))?;
+    let database = prepared::<S>(settings, &listener).await?;
+    let kit = kit::<S>(settings, database, clock).map_err(|error| fail(&error))?;
     let service = S::open(&kit).await?;
     let address = listener.local_addr().map_err(|error| fail(&error))?;
     let metrics = Metrics::new(S::NAME);
@@ -124,13 +151,16 @@ pub async fn start<S: Service>(
     Ok(Running::new(S::NAME, address, server, tasks).at_stop(move || stopping.stop()))
 }
 
-fn kit<S: Service>(settings: &Settings, clock: Clock) -> Result<Kit, Box<dyn std::error::Error>> {
-    let database = migrate::<S>(settings)?;
+fn kit<S: Service>(
+    settings: &Settings,
+    database: Database,
+    clock: Clock,
+) -> Result<Kit, Box<dyn std::error::Error>> {
     let secret = Secrets::in_folder(settings.secrets_folder()).read(&format!("{}.secret", S::NAME))?;
     let registry = Registry::new(settings.upstreams_of("registry"));
     let tokens = TokenVerifier::new(registry.clone(), &settings.token_issuer, &settings.token_audience);
     let own_tokens = ServiceTokens::new(registry, S::NAME, secret.expose());
-    Ok(Kit::new(S::NAME, settings.clone(), database, clock, tokens, own_tokens))
+    Ok(Kit::of::<S>(settings.clone(), database, clock, tokens, own_tokens))
 }
 
 fn routes<S: Service>(config: &mut ServiceConfig<'_>) {

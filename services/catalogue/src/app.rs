@@ -3,12 +3,14 @@
 use crate::indexing::Indexing;
 use crate::search::{SearchError, SearchIndex};
 use crate::{followers, indexing, routes, store};
+use domain::calendar::CalendarNotice;
 use problem::Problem;
 use settings::Settings;
 use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
-use web::{Following, Kit, Service, StartError, Work};
+use web::{Following, Kit, Service, Shape, StartError, Work};
+use wire::catalogue::ItemView;
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
@@ -27,6 +29,7 @@ impl Service for Catalogue {
         Following { source: "registry", apply: followers::registry::apply },
         Following { source: "review", apply: followers::review::apply },
     ];
+    const PROJECTION: u32 = 2;
 
     async fn open(kit: &Kit) -> Result<Self, StartError> {
         let settings = kit.settings.clone();
@@ -47,6 +50,10 @@ impl Service for Catalogue {
 
     fn describe() -> OpenApi {
         routes::document()
+    }
+
+    fn stored() -> Shape {
+        Shape::default().with::<ItemView>().with::<CalendarNotice>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

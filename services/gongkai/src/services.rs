@@ -1,7 +1,6 @@
 //! The services that own data, by name.
 
 use clap::ValueEnum;
-use database::Database;
 use settings::Settings;
 use std::net::TcpListener;
 use utoipa::openapi::OpenApi;
@@ -70,14 +69,14 @@ impl DataService {
         with_type!(self, S => web::start::<S>(settings, clock, listener).await)
     }
 
-    /// Opens its database and brings its tables up to this version.
-    pub(crate) fn migrate(self, settings: &Settings) -> Result<Database, StartError> {
-        with_type!(self, S => web::migrate::<S>(settings))
+    /// Brings its tables, and what is in its read tables, up to this version.
+    pub(crate) async fn migrate(self, settings: &Settings) -> Result<(), StartError> {
+        with_type!(self, S => web::migrate::<S>(settings).await.map(drop))
     }
 
     /// Makes its read tables again from its ledger.
-    pub(crate) async fn rebuild(self, database: &Database) -> Result<(), crate::Failure> {
-        with_type!(self, S => Ok(web::rebuild::<S>(database).await?))
+    pub(crate) async fn rebuild(self, settings: &Settings) -> Result<(), StartError> {
+        with_type!(self, S => web::rebuild::<S>(settings).await)
     }
 
     /// Its OpenAPI document.

@@ -2,8 +2,9 @@
 
 use crate::{keys, passwords, routes, store};
 use domain::actor::{Actor, Assignment};
+use domain::calendar::CalendarNotice;
 use domain::ids::PersonId;
-use domain::registry::{Person, PersonFact};
+use domain::registry::{OrganizationProfile, Person, PersonFact};
 use domain::vocabulary::Role;
 use problem::Problem;
 use sealing::Sealer;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
-use web::{Following, Kit, Service, StartError, Work};
+use web::{Following, Kit, Service, Shape, StartError, Work};
 
 /// The name of the first administrator.
 pub const ADMINISTRATOR_USERNAME: &str = "administrator";
@@ -57,6 +58,10 @@ impl Service for Registry {
 
     fn describe() -> OpenApi {
         routes::document()
+    }
+
+    fn stored() -> Shape {
+        Shape::default().with::<OrganizationProfile>().with::<Assignment>().with::<CalendarNotice>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

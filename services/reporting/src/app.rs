@@ -4,7 +4,7 @@ use crate::{followers, routes, store};
 use problem::Problem;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
-use web::{Following, Kit, Service, StartError, Work};
+use web::{Following, Kit, Service, Shape, StartError, Work};
 
 /// What reporting keeps beside its database: nothing.
 #[derive(Clone)]
@@ -19,6 +19,7 @@ impl Service for Reports {
         Following { source: "review", apply: followers::review::apply },
         Following { source: "request-workflow", apply: followers::request_workflow::apply },
     ];
+    const PROJECTION: u32 = 2;
 
     async fn open(_kit: &Kit) -> Result<Self, StartError> {
         Ok(Self)
@@ -30,6 +31,10 @@ impl Service for Reports {
 
     fn describe() -> OpenApi {
         routes::document()
+    }
+
+    fn stored() -> Shape {
+        Shape::default()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

@@ -2,12 +2,14 @@
 
 use crate::{followers, routes, store};
 use clients::catalogue::Catalogue;
+use domain::calendar::CalendarNotice;
+use domain::request::Request;
 use problem::Problem;
 use sealing::Sealer;
 use settings::Secrets;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
-use web::{Following, Kit, Service, StartError, Work};
+use web::{Following, Kit, Service, Shape, StartError, Work};
 
 /// The secret that seals personal data: applications, the texts of replies, kept answers.
 pub const PERSONAL_DATA_KEY: &str = "personal-data.key";
@@ -25,6 +27,7 @@ impl Service for Requests {
     const SHARED_MIGRATIONS: &'static [database::Migrations] = &[calendars::MIGRATIONS];
     const FOLLOWS: &'static [Following] =
         &[Following { source: "registry", apply: followers::registry::apply }];
+    const PROJECTION: u32 = 2;
 
     async fn open(kit: &Kit) -> Result<Self, StartError> {
         let fail = |error: &dyn std::fmt::Display| StartError::new(Self::NAME, error);
@@ -41,6 +44,10 @@ impl Service for Requests {
 
     fn describe() -> OpenApi {
         routes::document()
+    }
+
+    fn stored() -> Shape {
+        Shape::default().with::<Request>().with::<CalendarNotice>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

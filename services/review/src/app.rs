@@ -4,7 +4,8 @@ use crate::{followers, routes, store};
 use problem::Problem;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
-use web::{Following, Kit, Service, StartError, Work};
+use web::{Following, Kit, Service, Shape, StartError, Work};
+use wire::review::{MeetingView, ReviewView};
 
 /// The review service keeps nothing beside its database.
 #[derive(Clone)]
@@ -15,6 +16,7 @@ impl Service for Reviews {
     const MIGRATIONS: database::Migrations = database::embedded_migrations!();
     const FOLLOWS: &'static [Following] =
         &[Following { source: "catalogue", apply: followers::catalogue::apply }];
+    const PROJECTION: u32 = 2;
 
     async fn open(_kit: &Kit) -> Result<Self, StartError> {
         Ok(Self)
@@ -26,6 +28,10 @@ impl Service for Reviews {
 
     fn describe() -> OpenApi {
         routes::document()
+    }
+
+    fn stored() -> Shape {
+        Shape::default().with::<ReviewView>().with::<MeetingView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

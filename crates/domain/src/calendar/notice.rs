@@ -36,7 +36,7 @@ pub struct NewCalendarNotice {
 }
 
 /// A notice that was loaded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CalendarNotice {
     /// Its id.
     pub id: CalendarNoticeId,

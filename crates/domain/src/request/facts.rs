@@ -238,7 +238,7 @@ pub struct Extension {
 }
 
 /// A drafted reply.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Draft {
     /// How the request is to be answered.
     pub outcome: Outcome,
@@ -249,7 +249,7 @@ pub struct Draft {
 }
 
 /// A reply that was given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Reply {
     /// How it was answered.
     pub outcome: Outcome,

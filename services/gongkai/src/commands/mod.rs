@@ -25,7 +25,7 @@ pub async fn run(line: CommandLine) -> Ended {
     match line.command {
         None => run::run(settings, line.demo).await,
         Some(Command::Serve { part }) => serve::run(settings, part).await,
-        Some(Command::Migrate) => migrate::run(&settings),
+        Some(Command::Migrate) => migrate::run(&settings).await,
         Some(Command::Secrets) => secrets::run(&settings),
         Some(Command::VerifyLedger { services, json }) => verify_ledger::run(&settings, services, json).await,
         Some(Command::Rebuild { services }) => rebuild::run(&settings, services).await,

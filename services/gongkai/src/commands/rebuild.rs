@@ -14,8 +14,7 @@ pub async fn run(settings: &Settings, chosen: Vec<DataService>) -> Ended {
     let alone =
         services.iter().map(|service| alone(settings, *service)).collect::<Result<Vec<_>, Failure>>()?;
     for service in services {
-        let database = service.migrate(settings)?;
-        service.rebuild(&database).await?;
+        service.rebuild(settings).await?;
         println!("{}: rebuilt", service.name());
     }
     drop(alone);
