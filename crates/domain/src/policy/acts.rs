@@ -78,7 +78,7 @@ acts! {
     /// Take up what is not public for another determination.
     ReassessItems "reassess_items" "重新评估公开属性", roles [OfficeDirector], own_section [SectionHead];
     /// Carry over what was decided on another record; the system does it by itself, and nobody else.
-    CarryOver "carry_over" "系统自动结转";
+    CarryOver "carry_over" "系统自动办理";
 
     /// Read reviews.
     ViewReviews "view_reviews" "查看保密审查",
