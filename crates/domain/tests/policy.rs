@@ -289,7 +289,7 @@ fn whoever_did_the_one_act_does_not_do_the_other() {
         (AssessmentAct::Score.into(), AssessmentAct::Grade.into()),
         (Act::DecideAccountability, Act::SettleAccountability),
     ];
-    let somebody = officer(TOWNSHIP, &Role::ALL[..]);
+    let somebody = officer(TOWNSHIP, Role::ALL);
     let another = Actor { id: Uuid::from_u128(101), ..somebody.clone() };
     for (earlier, act) in pairs {
         let by = somebody.acting_as(None);
