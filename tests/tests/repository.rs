@@ -1,5 +1,10 @@
 //! Checks on the repository itself.
 
+#[path = "repository/permissions.rs"]
+mod permissions;
+#[path = "repository/workflows.rs"]
+mod workflows;
+
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -63,30 +68,22 @@ fn every_link_in_the_documents_leads_somewhere() {
     }
 }
 
-/// The policy as a table for people.
-fn permissions() -> String {
-    use domain::policy::Act;
-    let mut text = String::from(
-        "# Who may do what\n\nMade from `crates/domain/src/policy.rs` by a test, which fails when this is not what the policy says; \
-         `UPDATE_DOCS=1 cargo test --package gongkai-tests --test repository` writes it again.\n\nA role reaches the records of the \
-         body it is held at; those of another body are not found. Nobody signs two steps of one review, or reviews what they \
-         filled in themselves.\n\n| act | roles | own section only | scope of clients and services |\n|---|---|---|---|\n",
-    );
-    for act in Act::ALL {
-        let roles: Vec<_> =
-            act.roles().iter().map(|role| format!("{} `{}`", role.zh(), role.code())).collect();
-        let own_section = if act.own_section() { "yes" } else { "" };
-        let scope = act.scope().map(|scope| format!("`{scope}`")).unwrap_or_default();
-        text += &format!("| `{}` | {} | {own_section} | {scope} |\n", act.code(), roles.join(", "));
+/// That the document `name` says what `generated` says; with `UPDATE_DOCS` it is written first.
+fn is_kept_true(name: &str, generated: &str) {
+    let path = root().join("docs").join(name);
+    if std::env::var("UPDATE_DOCS").is_ok() {
+        std::fs::write(&path, generated).unwrap();
     }
-    text
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(written == generated, "docs/{name} is out of date: write it again with UPDATE_DOCS=1");
 }
 
 #[test]
 fn the_permissions_document_says_what_the_policy_says() {
-    let path = root().join("docs/permissions.md");
-    if std::env::var("UPDATE_DOCS").is_ok() {
-        std::fs::write(&path, permissions()).unwrap();
-    }
-    assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), permissions());
+    is_kept_true("permissions.md", &permissions::document());
+}
+
+#[test]
+fn the_workflows_document_says_what_the_life_cycles_say() {
+    is_kept_true("workflows.md", &workflows::document());
 }

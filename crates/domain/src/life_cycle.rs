@@ -1,5 +1,6 @@
 //! The life cycles of the law's records: one table each, from which the open acts, the diagram and the tests come.
 
+use crate::rules::Rule;
 use crate::vocabulary::Vocabulary;
 
 /// A life cycle, as it is drawn and walked.
@@ -23,6 +24,8 @@ pub struct LifeCycle {
     pub ends: Vec<&'static str>,
     /// What is open where, and where it leads.
     pub transitions: Vec<Transition>,
+    /// By code of the act, in the order of the acts: the rule that refuses it where it is not open.
+    pub refusals: Vec<(&'static str, Rule)>,
 }
 
 /// One open act of one state.
@@ -131,6 +134,7 @@ macro_rules! life_cycle {
                 starts: vec![$($State::$start.code()),+],
                 ends: vec![$($State::$end.code()),+],
                 transitions: $State::ALL.iter().flat_map(open).collect(),
+                refusals: $Act::ALL.iter().map(|act| (act.code(), act.rule())).collect(),
             }
         }
     };

@@ -1,106 +1,43 @@
-//! Who may do which act on what: one table, by role, section and body; clients and services by scope.
+//! Who may do which act on what: one table, by role, section and body; clients and services by scope; and which acts
+//! the same person must not do on one record.
 
-use crate::actor::{ActedBy, Actor, ActorKind};
+mod acts;
+mod covered;
+
+pub use acts::Act;
+pub use covered::{Covered, covered};
+
+use crate::actor::{ActedBy, Actor, ActorKind, Assignment};
 use crate::ids::{OrganizationId, SectionId};
 use crate::refusal::Refusal;
 use crate::rules;
-use crate::vocabulary::Role;
 
-macro_rules! acts {
-    ($($(#[$doc:meta])* $name:ident: $code:literal, roles [$($role:ident),*], own_section $own:literal, scope $scope:expr;)*) => {
-        /// An act that needs permission.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Act { $($(#[$doc])* $name),* }
-
-        impl Act {
-            /// Every act.
-            pub const ALL: &[Act] = &[$(Act::$name),*];
-
-            /// The code, as documents name it.
-            pub fn code(self) -> &'static str { match self { $(Act::$name => $code),* } }
-
-            /// The roles of the same body that may do it.
-            pub fn roles(self) -> &'static [Role] { match self { $(Act::$name => &[$(Role::$role),*]),* } }
-
-            /// Whether a role held at a section reaches that section only.
-            pub fn own_section(self) -> bool { match self { $(Act::$name => $own),* } }
-
-            /// The scope with which a client or service may do it.
-            pub fn scope(self) -> Option<&'static str> { match self { $(Act::$name => $scope),* } }
-        }
-    };
-}
-
-acts! {
-    /// Read the inventory, drafts included.
-    ViewInventory: "view_inventory", roles [Clerk, SectionHead, SupervisingLeader, OfficeDirector, LeadingGroup, TownshipHead, SecrecyReviewer, Keeper], own_section false, scope Some("inventory:read");
-    /// Fill in items, one by one or from a core metadata sheet.
-    PrepareItems: "prepare_items", roles [Clerk, OfficeDirector], own_section false, scope Some("inventory:write");
-    /// Publish what was determined for proactive disclosure.
-    PublishItems: "publish_items", roles [OfficeDirector], own_section false, scope None;
-    /// Take something back from the public.
-    WithdrawItems: "withdraw_items", roles [OfficeDirector], own_section false, scope None;
-    /// Read reviews.
-    ViewReviews: "view_reviews", roles [Clerk, SectionHead, SupervisingLeader, OfficeDirector, LeadingGroup, TownshipHead, SecrecyReviewer], own_section false, scope Some("reviews:read");
-    /// Sign as section head, for the own section.
-    SignAsSectionHead: "sign_as_section_head", roles [SectionHead], own_section true, scope None;
-    /// Sign as supervising leader.
-    SignAsSupervisingLeader: "sign_as_supervising_leader", roles [SupervisingLeader], own_section false, scope None;
-    /// Sign as secrecy reviewer.
-    SignAsSecrecyReviewer: "sign_as_secrecy_reviewer", roles [SecrecyReviewer], own_section false, scope None;
-    /// Sign as head of the body.
-    SignAsTownshipHead: "sign_as_township_head", roles [TownshipHead], own_section false, scope None;
-    /// Enter what a meeting of the leading group or the township head decided.
-    EnterMeetings: "enter_meetings", roles [OfficeDirector], own_section false, scope None;
-    /// Enter an application that came in on paper, or pass one on from a portal.
-    RegisterRequests: "register_requests", roles [Clerk, OfficeDirector], own_section false, scope Some("requests:submit");
-    /// Read applications, applicants' particulars included.
-    ViewRequests: "view_requests", roles [Clerk, OfficeDirector], own_section false, scope Some("requests:read");
-    /// Confirm the day of receipt with the applicant, or enter a withdrawal.
-    HandleRequests: "handle_requests", roles [Clerk, OfficeDirector], own_section false, scope None;
-    /// Extend the period, reply: the head of the work body.
-    AnswerRequests: "answer_requests", roles [OfficeDirector], own_section false, scope None;
-    /// Read the figures of a body before they are published.
-    ViewReports: "view_reports", roles [Clerk, SectionHead, SupervisingLeader, OfficeDirector, LeadingGroup, TownshipHead, CountySupervisor], own_section false, scope Some("reports:read");
-    /// Enter bodies, sections, people and API clients; rotate keys.
-    ManageRegistry: "manage_registry", roles [Administrator], own_section false, scope Some("registry:write");
-    /// Read the register of bodies' people and clients.
-    ViewRegistry: "view_registry", roles [Administrator, OfficeDirector], own_section false, scope Some("registry:read");
-    /// Follow the ledger of a service.
-    FollowFeed: "follow_feed", roles [], own_section false, scope Some("feed:read");
-}
-
-impl Act {
-    /// The act of signing in `role`; roles that never sign have none.
-    pub fn signing_as(role: Role) -> Option<Self> {
-        match role {
-            Role::SectionHead => Some(Self::SignAsSectionHead),
-            Role::SupervisingLeader => Some(Self::SignAsSupervisingLeader),
-            Role::SecrecyReviewer => Some(Self::SignAsSecrecyReviewer),
-            Role::TownshipHead => Some(Self::SignAsTownshipHead),
-            _ => None,
-        }
-    }
-}
-
-/// Whose record it is.
+/// Whose record it is: the body that keeps it. Of what one body keeps about another (a complaint, an assessment, an
+/// appraisal, a case), that is the body that handles it; the body assessed owns its own self-assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Owner {
     /// The body; none for what belongs to the whole installation.
     pub organization_id: Option<OrganizationId>,
     /// The section, when the record belongs to one.
     pub section_id: Option<SectionId>,
+    /// The body that supervises it (492:3, 711:3), where that is known.
+    pub supervised_by: Option<OrganizationId>,
 }
 
 impl Owner {
     /// A record of a body.
     pub fn body(organization_id: OrganizationId) -> Self {
-        Self { organization_id: Some(organization_id), section_id: None }
+        Self { organization_id: Some(organization_id), ..Self::default() }
     }
 
     /// A record of a section of a body.
     pub fn section(organization_id: OrganizationId, section_id: SectionId) -> Self {
-        Self { organization_id: Some(organization_id), section_id: Some(section_id) }
+        Self { section_id: Some(section_id), ..Self::body(organization_id) }
+    }
+
+    /// The same record, of a body that `parent` supervises.
+    pub fn under(self, parent: impl Into<Option<OrganizationId>>) -> Self {
+        Self { supervised_by: parent.into(), ..self }
     }
 }
 
@@ -113,6 +50,12 @@ pub fn may(actor: &Actor, act: Act, owner: Owner) -> Result<ActedBy, Refusal> {
         ActorKind::Service | ActorKind::Client => program_may(actor, act, owner),
         ActorKind::Person => person_may(actor, act, owner),
     }
+}
+
+/// Whether `actor` may do `act` on a record although of its `history` (each act and who did it) some was theirs.
+pub fn apart(actor: &Actor, act: Act, history: &[(Act, &ActedBy)]) -> Result<(), Refusal> {
+    let own = |(earlier, by): &(Act, &ActedBy)| by.id == actor.id && act.apart_from().contains(earlier);
+    if history.iter().any(own) { Err(Refusal::Forbidden(rules::SEPARATION_OF_DUTIES)) } else { Ok(()) }
 }
 
 fn program_may(actor: &Actor, act: Act, owner: Owner) -> Result<ActedBy, Refusal> {
@@ -129,15 +72,40 @@ fn program_may(actor: &Actor, act: Act, owner: Owner) -> Result<ActedBy, Refusal
 
 fn person_may(actor: &Actor, act: Act, owner: Owner) -> Result<ActedBy, Refusal> {
     let of_whole_installation = actor.organization_id.is_none();
-    if !of_whole_installation && actor.organization_id != owner.organization_id {
-        return Err(Refusal::Unknown);
+    if of_whole_installation || actor.organization_id == owner.organization_id {
+        colleague_may(actor, act, owner.section_id)
+    } else if actor.organization_id == owner.supervised_by {
+        supervisor_may(actor, act)
+    } else {
+        Err(Refusal::Unknown)
     }
-    let section = if act.own_section() { owner.section_id } else { None };
-    match act.roles().iter().find(|role| actor.holds(**role, section)) {
-        Some(role) => Ok(actor.acting_as(Some(*role))),
-        None if act.own_section() && act.roles().iter().any(|role| actor.holds(*role, None)) => {
-            Err(Refusal::Forbidden(rules::OWN_SECTION_ONLY))
-        }
+}
+
+fn colleague_may(actor: &Actor, act: Act, section_id: Option<SectionId>) -> Result<ActedBy, Refusal> {
+    let of_body = act.roles().iter().find_map(|role| actor.roles.iter().find(|held| held.role == *role));
+    let mut of_section = actor.roles.iter().filter(|held| act.own_section().contains(&held.role)).peekable();
+    let elsewhere = of_section.peek().is_some();
+    let own = || of_section.find(|held| held.section_id.is_none() || held.section_id == section_id);
+    match of_body.or_else(own) {
+        Some(held) => Ok(acting(actor, held)),
+        None if elsewhere => Err(Refusal::Forbidden(rules::OWN_SECTION_ONLY)),
         None => Err(Refusal::Forbidden(rules::ROLE_REQUIRED)),
     }
+}
+
+/// Whoever supervises a body may know of its records, and is told when an act is not theirs; nobody else of the
+/// supervising body finds them.
+fn supervisor_may(actor: &Actor, act: Act) -> Result<ActedBy, Refusal> {
+    let as_supervisor = |act: &Act| actor.roles.iter().find(|held| act.supervisor().contains(&held.role));
+    match as_supervisor(&act) {
+        Some(held) => Ok(acting(actor, held)),
+        None if Act::ALL.iter().any(|act| as_supervisor(act).is_some()) => {
+            Err(Refusal::Forbidden(rules::ROLE_REQUIRED))
+        }
+        None => Err(Refusal::Unknown),
+    }
+}
+
+fn acting(actor: &Actor, held: &Assignment) -> ActedBy {
+    ActedBy { section_id: held.section_id, ..actor.acting_as(Some(held.role)) }
 }

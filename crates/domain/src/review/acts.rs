@@ -7,6 +7,7 @@ use super::{
 use crate::actor::Actor;
 use crate::calendar::{Calendar, Deadline};
 use crate::ids::MeetingId;
+use crate::policy::{self, Act};
 use crate::practice::Practice;
 use crate::refusal::{ActDay, Fault, Refusal};
 use crate::rules::{self, Rule};
@@ -220,12 +221,15 @@ impl Review {
         faults
     }
 
+    /// Whoever filled the item in or took a step before takes none.
     fn one_person_one_step(&self, signer: &Actor) -> Result<(), Refusal> {
-        let signed_before = self.steps_taken.iter().any(|taken| taken.by.id == signer.id);
-        if signed_before || self.subject.prepared_by.id == signer.id {
-            return Err(Refusal::Forbidden(rules::SEPARATION_OF_DUTIES));
-        }
-        Ok(())
+        let taking = |step: usize| match self.chain.get(step).map(|step| step.kind) {
+            Some(StepKind::Meeting { .. }) => Act::EnterMeetings,
+            signature => Act::of_review(ReviewAct::Sign, signature),
+        };
+        let taken = self.steps_taken.iter().map(|taken| (taking(taken.step), &taken.by));
+        let history: Vec<_> = taken.chain([(Act::PrepareItems, &self.subject.prepared_by)]).collect();
+        policy::apart(signer, taking(self.step), &history)
     }
 }
 

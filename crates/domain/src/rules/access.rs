@@ -4,11 +4,11 @@ use super::rules;
 
 rules! { Access;
     SEPARATION_OF_DUTIES Derived [House "" "谁审查、谁负责"]
-        "同一人不得在同一审查链条上签署两个环节，也不得审查自己填报的信息。"
-        "Nobody signs two steps of one chain, or reviews what they prepared themselves.";
+        "同一人不得办理应当分开的环节：不得在同一审查链条上签署两个环节，也不得审查自己填报的信息、批准自己拟办的事项。"
+        "Nobody signs two steps of one chain, or reviews, approves or decides what they prepared themselves.";
     OWN_SECTION_ONLY Derived [House "" ""]
-        "科室负责人只能签署本科室的信息。"
-        "A section head signs for their own section only.";
+        "科室负责人只能办理本科室的事项。"
+        "A section head acts for their own section only.";
     ROLE_REQUIRED Derived [House "" ""]
         "您的岗位不能办理此事项。"
         "This act belongs to another role.";

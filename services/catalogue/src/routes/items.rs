@@ -79,7 +79,7 @@ pub async fn list_items(
 ) -> Result<HttpResponse, Problem> {
     let ItemParams { organization_id, section_id, state, import_id, limit, cursor } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id);
-    may(&caller.0, Act::ViewInventory, Owner { organization_id, section_id })?;
+    may(&caller.0, Act::ViewInventory, Owner { organization_id, section_id, ..Owner::default() })?;
     let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
     let filter = Filter { organization_id, section_id, state, import_id };
     let rows = kit.read(move |connection| items::list(connection, &filter, &after, limit.rows())).await?;

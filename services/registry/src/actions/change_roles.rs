@@ -17,7 +17,7 @@ pub fn change_roles(
     new: NewRoles,
 ) -> Result<Answer, Problem> {
     let person = work.load::<Person>(id)?;
-    let owner = Owner { organization_id: person.record.organization_id, section_id: None };
+    let owner = Owner { organization_id: person.record.organization_id, ..Owner::default() };
     let by = work.may(Act::ManageRegistry, owner)?;
     let person = seen.check(person)?;
     check_roles(work, person.record.organization_id, &new.roles)?;

@@ -17,7 +17,7 @@ const RESERVED: [&str; 1] = ["feed:read"];
 
 /// Enters an API client and answers its secret, which is shown this once.
 pub fn register_client(work: &mut Work<'_, '_>, new: NewClient) -> Result<Answer, Problem> {
-    let owner = Owner { organization_id: new.organization_id, section_id: None };
+    let owner = Owner { organization_id: new.organization_id, ..Owner::default() };
     let by = work.may(Act::ManageRegistry, owner)?;
     check_name("/name", &new.name)?;
     check_scopes(&new.scopes)?;

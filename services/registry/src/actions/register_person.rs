@@ -39,7 +39,7 @@ pub async fn prepare(new: NewPerson) -> Result<Prepared, Problem> {
 /// Enters a person; their user name must be new.
 pub fn register_person(work: &mut Work<'_, '_>, prepared: Prepared) -> Result<Answer, Problem> {
     let Prepared { new, hash, one_time_password } = prepared;
-    let owner = Owner { organization_id: new.organization_id, section_id: None };
+    let owner = Owner { organization_id: new.organization_id, ..Owner::default() };
     let by = work.may(Act::ManageRegistry, owner)?;
     check_name("/name", &new.name)?;
     check_username(&new.username)?;

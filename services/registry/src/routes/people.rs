@@ -45,7 +45,7 @@ pub async fn register_person(
 ) -> Result<HttpResponse, Problem> {
     let acting = acting.authenticated()?;
     // Asked before the password is hashed, so that nobody without permission makes us work.
-    let owner = Owner { organization_id: body.content.organization_id, section_id: None };
+    let owner = Owner { organization_id: body.content.organization_id, ..Owner::default() };
     may(acting.actor(), Act::ManageRegistry, owner)?;
     let sent = acting.sent(&body.bytes);
     let prepared = people::prepare(body.content).await?;
@@ -71,7 +71,7 @@ pub async fn list_people(
     params: Params<PeopleParams>,
 ) -> Result<HttpResponse, Problem> {
     let PeopleParams { organization_id, limit, cursor } = params.0;
-    may(&caller.0, Act::ViewRegistry, Owner { organization_id, section_id: None })?;
+    may(&caller.0, Act::ViewRegistry, Owner { organization_id, ..Owner::default() })?;
     let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
     let rows = kit
         .read(move |connection| store::people::list(connection, organization_id, &after, limit.rows()))
@@ -100,7 +100,7 @@ pub async fn view_person(
 ) -> Result<HttpResponse, Problem> {
     let found = kit.read(move |connection| store::people::find(connection, id.0)).await?;
     let (version, view) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewRegistry, Owner { organization_id: view.organization_id, section_id: None })?;
+    may(&caller.0, Act::ViewRegistry, Owner { organization_id: view.organization_id, ..Owner::default() })?;
     Ok(seen.or_view(version, "private, no-cache", &view))
 }
 

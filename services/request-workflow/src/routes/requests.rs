@@ -85,7 +85,7 @@ pub async fn list_requests(
 ) -> Result<HttpResponse, Problem> {
     let RequestParams { organization_id, state, received_from, received_to, limit, cursor } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id);
-    may(&caller.0, Act::ViewRequests, Owner { organization_id, section_id: None })?;
+    may(&caller.0, Act::ViewRequests, Owner { organization_id, ..Owner::default() })?;
     let (limit, today) = (Limit::of(limit)?, kit.clock.today());
     let filter = store::requests::Filter { organization_id, state, received_from, received_to };
     let (listed, calendars) = kit

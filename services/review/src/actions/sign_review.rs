@@ -3,7 +3,7 @@
 use crate::store;
 use domain::ids::ReviewId;
 use domain::policy::{Act, Owner};
-use domain::review::{Review, StepKind};
+use domain::review::{Review, ReviewAct};
 use domain::vocabulary::DisclosureAttribute;
 use ledger::Loaded;
 use problem::Problem;
@@ -65,9 +65,6 @@ pub(super) fn may_sign(
 ) -> Result<domain::actor::ActedBy, Problem> {
     let subject = &review.record.subject;
     let owner = Owner::section(subject.organization_id, subject.section_id);
-    let act = match review.record.awaited().map(|step| step.kind) {
-        Some(StepKind::Signature { role, .. }) => Act::signing_as(role),
-        _ => None,
-    };
-    work.may(act.unwrap_or(Act::ViewReviews), owner)
+    let act = Act::of_review(ReviewAct::Sign, review.record.awaited().map(|step| step.kind));
+    work.may(act, owner)
 }

@@ -52,7 +52,7 @@ pub async fn list_reviews(
 ) -> Result<HttpResponse, Problem> {
     let ReviewParams { organization_id, section_id, state, awaits, limit, cursor } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id);
-    may(&caller.0, Act::ViewReviews, Owner { organization_id, section_id })?;
+    may(&caller.0, Act::ViewReviews, Owner { organization_id, section_id, ..Owner::default() })?;
     let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
     let filter = Filter { organization_id, section_id, state, awaits };
     let rows = kit.read(move |connection| reviews::list(connection, &filter, &after, limit.rows())).await?;
