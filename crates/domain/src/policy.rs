@@ -64,6 +64,8 @@ acts! {
     ViewReports: "view_reports", roles [Clerk, SectionHead, SupervisingLeader, OfficeDirector, LeadingGroup, TownshipHead, CountySupervisor], own_section false, scope Some("reports:read");
     /// Enter bodies, sections, people and API clients; rotate keys.
     ManageRegistry: "manage_registry", roles [Administrator], own_section false, scope Some("registry:write");
+    /// Settle the practice and the review chain of a body.
+    SettlePractice: "settle_practice", roles [Administrator, OfficeDirector], own_section false, scope None;
     /// Read the register of bodies' people and clients.
     ViewRegistry: "view_registry", roles [Administrator, OfficeDirector], own_section false, scope Some("registry:read");
     /// Follow the ledger of a service.

@@ -7,8 +7,8 @@ rules! { Access;
         "同一人不得在同一审查链条上签署两个环节，也不得审查自己填报的信息。"
         "Nobody signs two steps of one chain, or reviews what they prepared themselves.";
     OWN_SECTION_ONLY Derived [House "" ""]
-        "科室负责人只能签署本科室的信息。"
-        "A section head signs for their own section only.";
+        "该环节只能签署本科室的信息。"
+        "This step is signed for the own section only.";
     ROLE_REQUIRED Derived [House "" ""]
         "您的岗位不能办理此事项。"
         "This act belongs to another role.";
