@@ -2,7 +2,8 @@
 
 use domain::actor::{ActorKind, Assignment};
 use domain::ids::{ClientId, OrganizationId, PersonId, SectionId};
-use domain::registry::OrganizationProfile;
+use domain::registry::{OrganizationProfile, OrganizationSettings};
+use domain::review::ChainStep;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -69,6 +70,18 @@ pub struct OrganizationView {
     /// What is on record of it.
     #[serde(flatten)]
     pub profile: OrganizationProfile,
+}
+
+/// What a body settles for itself.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct OrganizationSettingsView {
+    /// The body.
+    pub organization_id: OrganizationId,
+    /// What it settled.
+    #[serde(flatten)]
+    pub settings: OrganizationSettings,
+    /// The steps of its review chain, those of a preset too, in order: what a review opened now goes through.
+    pub review_steps: Vec<ChainStep>,
 }
 
 /// A section to enter.

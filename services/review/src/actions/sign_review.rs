@@ -3,7 +3,9 @@
 use crate::store;
 use domain::ids::ReviewId;
 use domain::policy::{Act, Owner};
+use domain::refusal::Refusal;
 use domain::review::{Review, StepKind};
+use domain::rules;
 use domain::vocabulary::DisclosureAttribute;
 use ledger::Loaded;
 use problem::Problem;
@@ -64,10 +66,17 @@ pub(super) fn may_sign(
     review: &Loaded<Review>,
 ) -> Result<domain::actor::ActedBy, Problem> {
     let subject = &review.record.subject;
-    let owner = Owner::section(subject.organization_id, subject.section_id);
-    let act = match review.record.awaited().map(|step| step.kind) {
-        Some(StepKind::Signature { role, .. }) => Act::signing_as(role),
-        _ => None,
+    let of_section = Owner::section(subject.organization_id, subject.section_id);
+    let awaited = review.record.awaited().map(|step| step.kind);
+    let Some(StepKind::Signature { role, own_section }) = awaited else {
+        return work.may(Act::ViewReviews, of_section);
     };
-    work.may(act.unwrap_or(Act::ViewReviews), owner)
+    let act = Act::signing_as(role).ok_or(Refusal::Forbidden(rules::ROLE_REQUIRED))?;
+    let owner = if own_section { of_section } else { Owner::body(subject.organization_id) };
+    let by = work.may(act, owner)?;
+    // Leaders sign for the whole body, unless the chain says that theirs is the item's own section (分管).
+    if own_section && !work.actor.holds(role, Some(subject.section_id)) {
+        return Err(Refusal::Forbidden(rules::OWN_SECTION_ONLY).into());
+    }
+    Ok(by)
 }
