@@ -7,6 +7,7 @@ use crate::practice::Practice;
 use crate::record::{Record, Recorded};
 use crate::refusal::{Fault, Refusal};
 use crate::review::ReviewChain;
+use crate::rules;
 use crate::vocabulary::OrganizationLevel;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -41,9 +42,12 @@ pub struct OrganizationSettings {
 }
 
 impl OrganizationSettings {
-    /// Everything that is wrong with them.
-    fn faults(&self) -> Vec<Fault> {
+    /// Everything that is wrong with them for a body with this code.
+    fn faults(&self, organization_code: &OrganizationCode) -> Vec<Fault> {
         let mut faults = self.practice.check("/practice");
+        if !self.practice.index_number_scheme.takes(organization_code.as_str()) {
+            faults.push(Fault::of("/practice/index_number_scheme", &rules::INDEX_NUMBER_FORM));
+        }
         let of_chain = self.review_chain.validate().into_iter();
         faults.extend(
             of_chain.map(|fault| Fault { pointer: format!("/review_chain{}", fault.pointer), ..fault }),
@@ -215,7 +219,7 @@ registered!(ApiClient, ApiClientFact, "api_client", ClientId { organization_id, 
 impl Organization {
     /// The facts of its settling its practice and its review chain anew; refused with everything that is wrong.
     pub fn change_settings(&self, settings: OrganizationSettings) -> Result<Vec<OrganizationFact>, Refusal> {
-        let faults = settings.faults();
+        let faults = settings.faults(&self.profile.organization_code);
         if faults.is_empty() {
             Ok(vec![OrganizationFact::SettingsChanged(settings)])
         } else {

@@ -2,8 +2,9 @@
 
 use domain::actor::{ActorKind, Assignment};
 use domain::ids::{ClientId, OrganizationId, PersonId, SectionId};
-use domain::registry::{OrganizationProfile, OrganizationSettings};
-use domain::review::ChainStep;
+use domain::practice::Practice;
+use domain::registry::OrganizationProfile;
+use domain::review::{ChainStep, ReviewChain};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -77,10 +78,11 @@ pub struct OrganizationView {
 pub struct OrganizationSettingsView {
     /// The body.
     pub organization_id: OrganizationId,
-    /// What it settled.
-    #[serde(flatten)]
-    pub settings: OrganizationSettings,
-    /// The steps of its review chain, those of a preset too, in order: what a review opened now goes through.
+    /// What the law leaves open: thresholds, inner periods, local customs.
+    pub practice: Practice,
+    /// The chain that its secrecy reviews go through.
+    pub review_chain: ReviewChain,
+    /// The steps of that chain, those of a preset too, in order: what a review opened now goes through.
     pub review_steps: Vec<ChainStep>,
 }
 

@@ -91,3 +91,17 @@ fn a_setting_that_nobody_knows_is_an_error_wherever_it_stands() {
         assert!(serde_json::from_value::<OrganizationSettings>(unknown.clone()).is_err(), "{unknown}");
     }
 }
+
+#[test]
+fn a_body_of_which_the_register_has_no_credit_code_cannot_settle_to_number_by_it() {
+    for (scheme, open) in [("national", true), ("local", true), ("uscc", false), ("uscc_month", false)] {
+        let stated = settings(json!({ "practice": { "index_number_scheme": scheme } }));
+        let named = match township().change_settings(stated) {
+            Ok(_) => vec![],
+            Err(Refusal::Invalid(faults)) => faults.into_iter().map(|fault| fault.pointer).collect(),
+            Err(refusal) => panic!("{refusal:?}"),
+        };
+        let expected: &[&str] = if open { &[] } else { &["/practice/index_number_scheme"] };
+        assert_eq!(named, expected, "{scheme}");
+    }
+}

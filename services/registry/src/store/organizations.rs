@@ -21,8 +21,9 @@ fn view((id, version, profile): Row) -> Result<(i32, OrganizationView), Problem>
 
 /// What a body settled for itself, as the API shows it.
 pub fn settings_shown(id: OrganizationId, settings: OrganizationSettings) -> OrganizationSettingsView {
-    let review_steps = settings.review_chain.to_steps();
-    OrganizationSettingsView { organization_id: id, settings, review_steps }
+    let OrganizationSettings { practice, review_chain } = settings;
+    let review_steps = review_chain.to_steps();
+    OrganizationSettingsView { organization_id: id, practice, review_chain, review_steps }
 }
 
 /// Writes a body as it now is.
