@@ -37,6 +37,7 @@ async fn the_commands_of_the_readme_do_what_it_says() {
         "-",
         "\"query_code\"",
         "\"awaiting_confirmation\"",
+        "\"due_on\":\"2019-11-27\"",
         "科长卯",
         "\"awaits\":{\"kind\":\"signature\",\"role\":\"supervising_leader\"",
         "\"rule\":{\"code\":\"ROLE_REQUIRED\"",
@@ -46,5 +47,7 @@ async fn the_commands_of_the_readme_do_what_it_says() {
     for (block, expected) in printed.iter().zip(expected) {
         assert!(block.contains(expected), "{expected} in {block}");
     }
-    assert!(printed[8].contains("\"reconciled\":true"));
+    assert!(printed[5].contains("\"deadline_on\":\"2019-10-30\""), "{}", printed[5]);
+    assert!(printed[5].contains("延长的期限最长不得超过20个工作日"), "{}", printed[5]);
+    assert!(printed[9].contains("\"reconciled\":true"));
 }

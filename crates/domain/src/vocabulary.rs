@@ -158,10 +158,12 @@ macro_rules! vocabulary {
 pub(crate) use vocabulary;
 
 mod catalogue;
+mod lists;
 mod scope;
 mod subject;
 
 pub use catalogue::*;
+pub use lists::all;
 pub use scope::*;
 pub use subject::*;
 
@@ -319,95 +321,6 @@ impl DisclosureAttribute {
 /// 《党政机关公文处理工作条例》 took effect on 2012-07-01: 会议纪要 became 纪要, 决议 and 公报 were added.
 const SINCE_2012: Period = Period::since(day(2012, 7, 1));
 const UNTIL_2012: Period = Period::between(Period::ALWAYS.from, day(2012, 6, 30));
-
-/// Every list, for forms and for readers of the code lists.
-pub fn all() -> Vec<Vocabulary> {
-    let cycles = crate::life_cycle::all().into_iter().flat_map(|cycle| [cycle.states, cycle.acts]);
-    lists().into_iter().chain(cycles).collect()
-}
-
-/// The lists beside the states and acts of life cycles.
-fn lists() -> Vec<Vocabulary> {
-    vec![
-        DisclosureAttribute::vocabulary(),
-        PublicationChannel::vocabulary(),
-        Subject::vocabulary(),
-        SubjectSubclass::vocabulary(),
-        Genre::vocabulary(),
-        DisclosureTimeLimit::vocabulary(),
-        ProactiveScopeList::vocabulary(),
-        ProactiveScope::vocabulary(),
-        BeijingClass::vocabulary(),
-        GrassrootsChannel::vocabulary(),
-        DisclosureAudience::vocabulary(),
-        DisclosureLevel::vocabulary(),
-        SecrecyStatus::vocabulary(),
-        Validity::vocabulary(),
-        ServiceAudience::vocabulary(),
-        Obligation::vocabulary(),
-        crate::index_number::IndexNumberScheme::vocabulary(),
-        ApplicantType::vocabulary(),
-        SubmissionChannel::vocabulary(),
-        ProvisionMedium::vocabulary(),
-        AcquisitionWay::vocabulary(),
-        Role::vocabulary(),
-        OrganizationLevel::vocabulary(),
-        LegalRegime::vocabulary(),
-        crate::clock::ClockState::vocabulary(),
-        crate::clock::Light::vocabulary(),
-        crate::clock::ClockEffect::vocabulary(),
-        crate::clock::Awaited::vocabulary(),
-        crate::clock::OrderingAuthority::vocabulary(),
-        crate::regime::ConsultedParty::vocabulary(),
-        crate::request::ServiceMethod::vocabulary(),
-        crate::request::Opinion::vocabulary(),
-        crate::request::AbandonmentGround::vocabulary(),
-        crate::rules::Topic::vocabulary(),
-        crate::rules::Provenance::vocabulary(),
-        crate::law::Law::vocabulary(),
-        crate::calendar::periods::TimeUnit::vocabulary(),
-        crate::fees::FeeRegime::vocabulary(),
-        crate::fees::FeeStandard::vocabulary(),
-        crate::fees::FeeKind::vocabulary(),
-        crate::remedies::Remedy::vocabulary(),
-        crate::remedies::ReconsiderationBody::vocabulary(),
-        crate::deadlines::DeadlineKind::vocabulary(),
-        crate::outcome::Outcome::vocabulary(),
-        crate::outcome::OutcomeGroup::vocabulary(),
-        crate::outcome::ReplyElement::vocabulary(),
-        crate::outcome::SubGround::vocabulary(),
-        crate::outcome::DocumentKind::vocabulary(),
-        crate::outcome::DocumentElement::vocabulary(),
-        crate::returns::ReturnFormat::vocabulary(),
-        crate::returns::Unit::vocabulary(),
-        crate::returns::Severity::vocabulary(),
-        crate::proactive_suggestion::ProactiveGround::vocabulary(),
-        crate::complaint::ComplaintKind::vocabulary(),
-        crate::complaint::ComplaintMeasure::vocabulary(),
-        crate::clarification::InformationDefect::vocabulary(),
-        crate::clarification::InformationHarm::vocabulary(),
-        crate::release_coordination::DisputeDecision::vocabulary(),
-        crate::assessment::Scoring::vocabulary(),
-        crate::assessment::AssessmentGrade::vocabulary(),
-        crate::appraisal::AppraisalParticipant::vocabulary(),
-        crate::appraisal::AppraisalGrade::vocabulary(),
-        crate::accountability_case::RemedyOutcome::vocabulary(),
-        crate::accountability_case::AccountabilityGround::vocabulary(),
-        crate::accountability_case::AccountabilityMeasure::vocabulary(),
-        crate::accountability_case::DisciplinarySanction::vocabulary(),
-        crate::accountability_case::ActApproval::vocabulary(),
-        crate::accountability_case::LiableAs::vocabulary(),
-        crate::accountability_case::LiabilityDegree::vocabulary(),
-        crate::item::WithdrawalKind::vocabulary(),
-        crate::item::ItemValidity::vocabulary(),
-        crate::item::ReassessmentGround::vocabulary(),
-        crate::review::Classification::vocabulary(),
-        crate::review::ReferralAuthority::vocabulary(),
-        crate::review::MeetingBody::vocabulary(),
-        crate::review::ChainPreset::vocabulary(),
-        crate::calendar::DayKind::vocabulary(),
-    ]
-}
 
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::clock::CaseFact;
 use domain::codes::DivisionCode;
+use domain::fees::Charge;
 use domain::law::Law;
 use domain::practice::Practice;
 use domain::regime::LegalRegime;
@@ -115,4 +116,15 @@ pub struct NewClockReading {
         { "kind": "extended", "on": "2019-10-25", "working_days": 20 },
     ]))]
     pub facts: Vec<CaseFact>,
+}
+
+/// A charge whose fee is to be assessed. Nothing of it is stored.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewFeeAssessment {
+    /// The day of the fee notice, which decides what may be charged; absent: today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noticed_on: Option<NaiveDate>,
+    /// What is charged, by one of the two standards.
+    pub charge: Charge,
 }

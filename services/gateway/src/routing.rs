@@ -24,6 +24,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("/v1/requests", "request-workflow"),
     ("/v1/tracking", "request-workflow"),
     ("/v1/clock-readings", "request-workflow"),
+    ("/v1/fee-assessments", "request-workflow"),
     ("/v1/reports", "reporting"),
 ];
 

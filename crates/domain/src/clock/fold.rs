@@ -1,13 +1,15 @@
 //! From the facts of a case to its clock: one fact after the other.
 
+mod asking;
+mod consulting;
+
 use super::case::{CaseFact, OrderedPeriod};
 use super::reading::{Awaited, ClockEffect, ClockReading, ClockState, Light, TrailStep, Wait};
-use super::round::{Asked, Consultation, Round};
+use super::round::{Asked, Round};
 use super::texts;
 use crate::calendar::{Calendar, Deadline};
-use crate::fees::FeeRules;
 use crate::practice::{Practice, Reckoning};
-use crate::regime::{ConsultedParty, LegalRegime, RuleSet};
+use crate::regime::{LegalRegime, RuleSet};
 use crate::rules::{self, Rule};
 use crate::vocabulary::SubmissionChannel;
 use chrono::NaiveDate;
@@ -163,196 +165,6 @@ impl<'a> Fold<'a> {
         }
     }
 
-    fn correction_requested(&mut self, on: NaiveDate, by: Option<NaiveDate>) -> Result<(), Impossible> {
-        if by.is_some_and(|by| by < on) {
-            return Err(BEFORE_ITSELF);
-        }
-        let (regime, calendar, practice) = (self.rules(), self.calendar, self.practice);
-        let until = by.map_or_else(
-            || calendar.working_days_after(on, practice.correction_working_days),
-            |on| Deadline { on, provisional: false },
-        );
-        let Some(limit) = regime.correction_notice_working_days else {
-            let pauses = practice.order_492_correction_pauses_clock;
-            self.round()?.asked_for_correction(on, until, pauses);
-            let effect = if pauses { ClockEffect::Pauses } else { ClockEffect::None };
-            self.note(on, rules::CORRECTION_492, effect, texts::correction_requested(on, until.on));
-            return Ok(());
-        };
-        let round = self.round()?;
-        let in_time = on <= calendar.working_days_after(round.base, limit).on;
-        if round.correction != Asked::Never || !in_time {
-            self.note_breach(on, rules::CORRECTION_ONCE_7WD, texts::correction_without_effect(on, in_time));
-            return Ok(());
-        }
-        round.correction = Asked::Open { since: on, until: Some(until) };
-        let said = texts::correction_requested(on, until.on);
-        self.note(on, rules::CORRECTION_ONCE_7WD, ClockEffect::Waits, said);
-        Ok(())
-    }
-
-    fn corrected(&mut self, on: NaiveDate, good_reason: bool) -> Result<(), Impossible> {
-        let restarts = self.rules().correction_restarts_clock;
-        let round = self.round()?;
-        let Asked::Open { until, .. } = round.correction else { return Err(NO_NOTICE) };
-        let late = until.is_some_and(|until| on > until.on) && !good_reason;
-        if late {
-            self.note_breach(on, rules::CORRECTION_LAPSE_ABANDONS, texts::corrected_late(on));
-        } else if restarts {
-            round.restart(on);
-            round.correction = Asked::Answered;
-            self.note(on, rules::CORRECTION_RESTARTS_CLOCK, ClockEffect::Restarts, texts::corrected(on));
-            self.note_end(on);
-        } else {
-            let paused = round.end_pause(on);
-            round.correction = Asked::Answered;
-            let effect = if paused { ClockEffect::Resumes } else { ClockEffect::None };
-            self.note(on, rules::CORRECTION_492, effect, texts::corrected(on));
-        }
-        Ok(())
-    }
-
-    fn reasons_requested(&mut self, on: NaiveDate) -> Result<(), Impossible> {
-        let pauses = self.practice.reasons_request_pauses_clock && self.rules().knows_excessive_requests;
-        let round = self.round()?;
-        if matches!(round.reasons, Asked::Open { .. }) {
-            return Err(TWICE);
-        }
-        round.reasons = Asked::Open { since: on, until: None };
-        if pauses {
-            round.begin_pause(on);
-        }
-        let effect = if pauses { ClockEffect::Pauses } else { ClockEffect::None };
-        self.note(on, rules::REASONS_FOR_EXCESS, effect, texts::reasons_requested(on));
-        Ok(())
-    }
-
-    fn reasons_given(&mut self, on: NaiveDate) -> Result<(), Impossible> {
-        let round = self.round()?;
-        if !matches!(round.reasons, Asked::Open { .. }) {
-            return Err(NO_NOTICE);
-        }
-        round.reasons = Asked::Answered;
-        let effect = if round.end_pause(on) { ClockEffect::Resumes } else { ClockEffect::None };
-        self.note(on, rules::REASONS_FOR_EXCESS, effect, texts::reasons_given(on));
-        Ok(())
-    }
-
-    fn delayed(&mut self, on: NaiveDate, reply_by: NaiveDate) -> Result<(), Impossible> {
-        if reply_by < on {
-            return Err(BEFORE_ITSELF);
-        }
-        if !self.rules().knows_excessive_requests || self.is_late(on) {
-            self.note_breach(on, rules::DELAYED_PERIOD, texts::without_effect(on, "延迟答复", "The delay"));
-            return Ok(());
-        }
-        self.round()?.delayed_until = Some(reply_by);
-        self.note(on, rules::DELAYED_PERIOD, ClockEffect::Delays, texts::delayed(on, reply_by));
-        Ok(())
-    }
-
-    fn consulted(&mut self, on: NaiveDate, number: u32, party: ConsultedParty) -> Result<(), Impossible> {
-        let counts = self.rules().excluded_consultations.contains(&party) && !self.is_late(on);
-        let limit = self.opinion_limit(on, party);
-        let round = self.round()?;
-        if round.consultations.iter().any(|known| known.number == number) {
-            return Err(TWICE);
-        }
-        round.consultations.push(Consultation {
-            number,
-            party,
-            sent_on: on,
-            limit,
-            opinion_on: None,
-            counts,
-            silent: false,
-        });
-        let effect = if counts { ClockEffect::Pauses } else { ClockEffect::None };
-        self.note(on, rules::EXCLUDE_CONSULTATION, effect, texts::consulted(on, party, limit));
-        Ok(())
-    }
-
-    /// The last day for an opinion, from the day the letter was received (or sent, until that day is known).
-    fn opinion_limit(&self, from: NaiveDate, party: ConsultedParty) -> Option<Deadline> {
-        let days = match (self.rules().opinion_working_days, party) {
-            (None, _) => return None,
-            (Some(_), ConsultedParty::OtherOrgan) => self.practice.other_organ_opinion_working_days,
-            (Some(days), _) => days,
-        };
-        Some(self.calendar.working_days_after(from, days))
-    }
-
-    fn delivered(&mut self, on: NaiveDate, number: u32) -> Result<(), Impossible> {
-        let party = self.round()?.awaited_consultation(number).ok_or(NO_CONSULTATION)?.party;
-        let limit = self.opinion_limit(on, party);
-        if let Some(consultation) = self.round()?.awaited_consultation(number) {
-            consultation.limit = limit;
-        }
-        self.note(on, opinion_rule(party), ClockEffect::None, texts::letter_delivered(on, party, limit));
-        Ok(())
-    }
-
-    fn opinion_received(&mut self, on: NaiveDate, number: u32) -> Result<(), Impossible> {
-        let consultation = self.round()?.awaited_consultation(number).ok_or(NO_CONSULTATION)?;
-        let (party, counts) = (consultation.party, consultation.counts && !consultation.silent);
-        consultation.opinion_on = Some(on);
-        let effect = if counts { ClockEffect::Resumes } else { ClockEffect::None };
-        self.note(on, rules::EXCLUDE_CONSULTATION, effect, texts::opinion_received(on, party));
-        Ok(())
-    }
-
-    /// Notes, in the order of days, whose limit passed in silence before `day`.
-    fn note_silence(&mut self, day: NaiveDate) {
-        loop {
-            let silent = self.round.as_mut().and_then(|round| round.next_silent(day));
-            let Some((party, limit, counts)) = silent else { return };
-            let effect = if counts { ClockEffect::Resumes } else { ClockEffect::None };
-            self.note(limit, opinion_rule(party), effect, texts::silent(limit, party));
-        }
-    }
-
-    fn fee_noticed(&mut self, on: NaiveDate) -> Result<(), Impossible> {
-        let late = self.is_late(on);
-        let round = self.round()?;
-        if matches!(round.fee, Asked::Open { .. }) {
-            return Err(TWICE);
-        }
-        if late || FeeRules::on(on).payment.is_none() {
-            self.note_breach(
-                on,
-                rules::FEE_RESTARTS_CLOCK,
-                texts::without_effect(on, "收费通知", "The fee notice"),
-            );
-            return Ok(());
-        }
-        round.fee = Asked::Open { since: on, until: None };
-        self.note(on, rules::FEE_RESTARTS_CLOCK, ClockEffect::Waits, texts::fee_noticed(on));
-        Ok(())
-    }
-
-    fn fee_notice_delivered(&mut self, on: NaiveDate) -> Result<(), Impossible> {
-        let calendar = self.calendar;
-        let Asked::Open { since, until } = &mut self.round()?.fee else { return Err(NO_NOTICE) };
-        *until = FeeRules::on(*since).payment_due(on, calendar);
-        let limit = *until;
-        self.note(on, rules::FEE_PAY_20WD, ClockEffect::None, texts::fee_limit(on, limit));
-        Ok(())
-    }
-
-    fn fee_paid(&mut self, on: NaiveDate) -> Result<(), Impossible> {
-        let round = self.round()?;
-        let Asked::Open { until, .. } = round.fee else { return Err(NO_NOTICE) };
-        if until.is_some_and(|until| on > until.on) {
-            self.note_breach(on, rules::FEE_PAY_20WD, texts::paid_late(on));
-            return Ok(());
-        }
-        round.restart(on);
-        round.fee = Asked::Answered;
-        self.note(on, rules::FEE_RESTARTS_CLOCK, ClockEffect::Restarts, texts::fee_paid(on));
-        self.note_end(on);
-        Ok(())
-    }
-
     fn extended(&mut self, on: NaiveDate, working_days: u32) -> Result<(), Impossible> {
         let in_limits = (1..=self.rules().extension_max_working_days).contains(&working_days);
         let late = self.is_late(on);
@@ -482,14 +294,5 @@ impl<'a> Fold<'a> {
             (None, None, Some((on, _))) => vec![wait(Awaited::Confirmation, on, None)],
             _ => vec![],
         }
-    }
-}
-
-/// The rule of a party's period for its opinion, and of its silence.
-fn opinion_rule(party: ConsultedParty) -> Rule {
-    match party {
-        ConsultedParty::ThirdParty => rules::THIRD_PARTY_15WD,
-        ConsultedParty::CoProducer => rules::CO_PRODUCER_SILENCE_CONSENTS,
-        ConsultedParty::OtherOrgan => rules::OTHER_ORGAN_OPINION,
     }
 }

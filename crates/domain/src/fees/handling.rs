@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 /// What one application is charged for: one standard, so that it is never both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "standard", rename_all = "snake_case")]
+#[serde(tag = "standard", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Charge {
     /// 按件计收, whatever the reply says.
     ByItem {
@@ -27,6 +27,7 @@ pub enum Charge {
         /// How the application is answered.
         outcome: Outcome,
         /// The form in which the information is supplied; absent when it is read on site.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         provision_medium: Option<ProvisionMedium>,
     },
 }
@@ -96,7 +97,7 @@ impl FeeRules {
         outcome: Outcome,
         provision_medium: Option<ProvisionMedium>,
     ) -> Result<(), Refusal> {
-        let supplies = matches!(outcome, Outcome::Granted | Outcome::PartiallyGranted);
+        let supplies = outcome.hands_out_information();
         let as_pages = provision_medium.is_some_and(|medium| self.page_media.contains(&medium));
         let faults: Vec<_> = [("/outcome", supplies), ("/provision_medium", as_pages)]
             .into_iter()

@@ -53,4 +53,7 @@ rules! { Calendar;
     PERIOD_IN_ONE_UNIT Derived [House "" ""]
         "期间应当以工作日（working_days）、日（calendar_days）或者月（months）之一表示。"
         "A period is given in one unit: working_days, calendar_days or months.";
+    DEADLINE_OF_REGIME Derived [House "" ""]
+        "该日适用的规定没有此种期限。"
+        "What governed on that day knows no such deadline.";
 }

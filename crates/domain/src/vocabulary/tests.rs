@@ -33,7 +33,7 @@ fn every_parent_is_an_entry_of_a_list() {
 
 #[test]
 fn every_list_has_its_official_length() {
-    let lengths: Vec<_> = lists().iter().map(|list| (list.name, list.entries.len())).collect();
+    let lengths: Vec<_> = lists::lists().iter().map(|list| (list.name, list.entries.len())).collect();
     let expected = [
         ("disclosure_attribute", 4),
         ("publication_channel", 14),

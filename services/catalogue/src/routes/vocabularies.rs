@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, get, web as actix};
 use domain::vocabulary::{self, Vocabulary};
 use problem::{Problem, ProblemDocument};
+use web::{Limit, ListParams, Params};
 use wire::page::Page;
 
 /// What anybody may keep a code list for.
@@ -10,9 +11,11 @@ pub(super) const CACHE: &str = "public, max-age=3600";
 
 /// List the code lists
 ///
-/// Public: every code with its Chinese and English label, so that no client hard-codes them.
+/// Public, by name: every code with its Chinese and English label, from when to when it may be used, and under which
+/// regulations, so that no client hard-codes them.
 #[utoipa::path(
     tag = "catalogue",
+    params(ListParams),
     responses(
         (status = 200, description = "Code lists", body = Page<Vocabulary>),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
@@ -20,9 +23,13 @@ pub(super) const CACHE: &str = "public, max-age=3600";
     security(())
 )]
 #[get("/v1/vocabularies")]
-pub async fn list_vocabularies() -> HttpResponse {
-    let page = Page { items: vocabulary::all(), next_cursor: None };
-    HttpResponse::Ok().insert_header(("cache-control", CACHE)).json(page)
+pub async fn list_vocabularies(params: Params<ListParams>) -> Result<HttpResponse, Problem> {
+    let limit = Limit::of(params.0.limit)?;
+    let mut lists = vocabulary::all();
+    lists.sort_unstable_by_key(|list| list.name);
+    lists.retain(|list| params.0.cursor.as_deref().is_none_or(|after| list.name > after));
+    let page = limit.page(lists, |last| last.name.to_string());
+    Ok(HttpResponse::Ok().insert_header(("cache-control", CACHE)).json(page))
 }
 
 /// View a code list

@@ -5,8 +5,11 @@ use database::Connection;
 use domain::calendar::periods::{TimeLimit, TimeUnit};
 use domain::calendar::{YearArrangement, check_day, check_period, check_region, check_year};
 use domain::codes::DivisionCode;
+use domain::deadlines::{DeadlineKind, Due, due};
+use domain::practice::Practice;
 use domain::refusal::Fault;
 use domain::rules;
+use domain::vocabulary::OrganizationLevel;
 use problem::Problem;
 use wire::calendar::{DeadlineView, WorkingDaysView};
 
@@ -65,6 +68,22 @@ pub fn view_deadline(
     let calendars = calendars::current(connection)?;
     let (due, trail) = calendars.for_region(code(&region)).counted(from, period);
     Ok(DeadlineView { from, period, region, deadline_on: due.on, provisional: due.provisional, trail })
+}
+
+/// When something of this kind is due for a body of this level.
+pub fn view_statutory_deadline(
+    connection: &mut Connection<'_>,
+    (kind, level): (DeadlineKind, OrganizationLevel),
+    event_on: NaiveDate,
+    region: Option<String>,
+) -> Result<Due, Problem> {
+    let mut faults: Vec<_> = check_day("/event_on", event_on).into_iter().collect();
+    let region = known_region(region, &mut faults);
+    sound(faults)?;
+    let calendars = calendars::current(connection)?;
+    let calendar = calendars.for_region(code(&region));
+    due(kind, event_on, calendar, &Practice::USUAL, level)
+        .ok_or_else(|| Problem::invalid([Fault::of("/event_on", &rules::DEADLINE_OF_REGIME)]))
 }
 
 /// How many working days lie between two days.

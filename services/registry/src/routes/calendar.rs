@@ -5,7 +5,9 @@ use crate::actions::{ask_calendar as questions, issue_calendar_notice as notices
 use actix_web::{HttpResponse, get, post, web as actix};
 use chrono::NaiveDate;
 use domain::calendar::{NewCalendarNotice, YearArrangement};
+use domain::deadlines::{DeadlineKind, Due};
 use domain::ids::CalendarNoticeId;
+use domain::vocabulary::OrganizationLevel;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
 use web::{Acting, Body, Id, Kit, Limit, ListParams, NotModified, Params};
@@ -60,6 +62,21 @@ pub struct WorkingDaysParams {
     to: NaiveDate,
     /// Division code of the place, 6, 9 or 12 digits; absent: the national calendar.
     #[param(example = "110000")]
+    region: Option<String>,
+}
+
+/// Which statutory deadline is asked.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct StatutoryDeadlineParams {
+    /// The day of the event it is counted from, 1949 to 2200.
+    #[param(example = "2008-05-05")]
+    event_on: NaiveDate,
+    /// What kind of body it concerns; only annual reports ask. By default a township.
+    level: Option<OrganizationLevel>,
+    /// Division code of the place, 6, 9 or 12 digits; absent: the national calendar.
+    #[param(example = "110228")]
     region: Option<String>,
 }
 
@@ -207,5 +224,40 @@ pub async fn count_working_days(
     let WorkingDaysParams { from, to, region } = params.0;
     let view =
         kit.read(move |connection| questions::count_working_days(connection, from, to, region)).await?;
+    Ok(seen.or_content(CACHE, &view))
+}
+
+/// Compute a statutory deadline
+///
+/// Public. By when information is published, a correction is asked for, a third party answers, a fee is paid, a report is
+/// handed in, reconsideration is applied for: by the regulation that governs the day of the event, and where it leaves the
+/// period open by the usual practice. The kinds are the vocabulary `deadline_kind`.
+#[utoipa::path(
+    tag = "calendar",
+    params(
+        ("kind" = DeadlineKind, Path, description = "What is due", example = "publication"),
+        StatutoryDeadlineParams,
+    ),
+    responses(
+        (status = 200, description = "The deadline, with its rule", body = Due),
+        (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
+    ),
+    security(())
+)]
+#[get("/v1/calendar/statutory-deadlines/{kind}")]
+pub async fn view_statutory_deadline(
+    kit: Kit,
+    kind: actix::Path<String>,
+    params: Params<StatutoryDeadlineParams>,
+    seen: NotModified,
+) -> Result<HttpResponse, Problem> {
+    let kind = DeadlineKind::from_code(&kind).ok_or_else(Problem::unknown)?;
+    let StatutoryDeadlineParams { event_on, level, region } = params.0;
+    let level = level.unwrap_or(OrganizationLevel::Township);
+    let view = kit
+        .read(move |connection| {
+            questions::view_statutory_deadline(connection, (kind, level), event_on, region)
+        })
+        .await?;
     Ok(seen.or_content(CACHE, &view))
 }

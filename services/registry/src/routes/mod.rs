@@ -41,6 +41,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(calendar::view_calendar_notice)
         .service(calendar::view_calendar_year)
         .service(calendar::view_deadline)
+        .service(calendar::view_statutory_deadline)
         .service(calendar::count_working_days);
 }
 

@@ -1,6 +1,7 @@
 //! The request workflow over HTTP: its route table, and its OpenAPI description.
 
 mod clock_readings;
+mod fee_assessments;
 mod request_acts;
 mod requests;
 mod tracking;
@@ -21,7 +22,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(request_acts::reply_request)
         .service(request_acts::withdraw_request)
         .service(tracking::track_request)
-        .service(clock_readings::read_clock);
+        .service(clock_readings::read_clock)
+        .service(fee_assessments::assess_fee);
 }
 
 #[derive(OpenApi)]
