@@ -18,10 +18,11 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
     }
     let Some(recorded) = entry.fact_of::<Organization>()? else { return Ok(()) };
     let (connection, id) = (&mut *work.connection, OrganizationId(entry.record_id()?));
-    Ok(match recorded.fact {
+    match recorded.fact {
         OrganizationFact::Registered { profile } => store::organizations::save(connection, id, &profile)?,
         OrganizationFact::SettingsChanged(settings) => {
             store::organizations::settle(connection, id, &settings.practice)?;
         }
-    })
+    }
+    Ok(())
 }
