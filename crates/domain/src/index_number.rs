@@ -83,6 +83,11 @@ impl IndexNumberScheme {
         day.format(pattern).to_string()
     }
 
+    /// Whether the scheme issues numbers with this prefix.
+    pub fn takes(self, prefix: &str) -> bool {
+        self.prefix(prefix).is_ok()
+    }
+
     /// The prefix as it is printed, when it is what the scheme demands.
     fn prefix(self, prefix: &str) -> Result<String, CodeFault> {
         match self {

@@ -3,8 +3,11 @@
 use crate::actor::Assignment;
 use crate::codes::{DivisionCode, OrganizationCode};
 use crate::ids::{ClientId, OrganizationId, PersonId, SectionId};
+use crate::practice::Practice;
 use crate::record::{Record, Recorded};
 use crate::refusal::{Fault, Refusal};
+use crate::review::ReviewChain;
+use crate::rules;
 use crate::vocabulary::OrganizationLevel;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -28,6 +31,31 @@ pub struct OrganizationProfile {
     pub parent_id: Option<OrganizationId>,
 }
 
+/// What a body settles for itself, whole: what is left out is as by default.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct OrganizationSettings {
+    /// What the law leaves open: thresholds, inner periods, local customs.
+    pub practice: Practice,
+    /// The chain that its secrecy reviews go through; by default that of the founding document.
+    pub review_chain: ReviewChain,
+}
+
+impl OrganizationSettings {
+    /// Everything that is wrong with them for a body with this code.
+    fn faults(&self, organization_code: &OrganizationCode) -> Vec<Fault> {
+        let mut faults = self.practice.check("/practice");
+        if !self.practice.index_number_scheme.takes(organization_code.as_str()) {
+            faults.push(Fault::of("/practice/index_number_scheme", &rules::INDEX_NUMBER_FORM));
+        }
+        let of_chain = self.review_chain.validate().into_iter();
+        faults.extend(
+            of_chain.map(|fault| Fault { pointer: format!("/review_chain{}", fault.pointer), ..fault }),
+        );
+        faults
+    }
+}
+
 /// A body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Organization {
@@ -35,6 +63,8 @@ pub struct Organization {
     pub id: OrganizationId,
     /// What is on record of it.
     pub profile: OrganizationProfile,
+    /// What it settled for itself.
+    pub settings: OrganizationSettings,
 }
 
 /// What happened to a body.
@@ -46,6 +76,8 @@ pub enum OrganizationFact {
         /// What is on record of it.
         profile: OrganizationProfile,
     },
+    /// It settled its practice and its review chain anew, in place of all it had settled before.
+    SettingsChanged(OrganizationSettings),
 }
 
 /// A section (科室).
@@ -157,7 +189,7 @@ pub fn check_name(pointer: &str, name: &str) -> Result<(), Refusal> {
 }
 
 macro_rules! registered {
-    ($record:ident, $fact:ident, $kind:literal, $id:ident { $($field:ident),* }) => {
+    ($record:ident, $fact:ident, $kind:literal, $id:ident { $($field:ident),* $(; $usual:ident)? }) => {
         impl Record for $record {
             const KIND: &'static str = $kind;
             type Fact = $fact;
@@ -165,7 +197,9 @@ macro_rules! registered {
             #[allow(unreachable_patterns, reason = "some facts have one kind only")]
             fn begin(id: Uuid, first: &Recorded<$fact>) -> Option<Self> {
                 match &first.fact {
-                    $fact::Registered { $($field),* } => Some(Self { id: $id(id), $($field: $field.clone()),* }),
+                    $fact::Registered { $($field),* } => {
+                        Some(Self { id: $id(id), $($field: $field.clone(),)* $($usual: Default::default())? })
+                    }
                     _ => None,
                 }
             }
@@ -177,13 +211,27 @@ macro_rules! registered {
     };
 }
 
-registered!(Organization, OrganizationFact, "organization", OrganizationId { profile });
+registered!(Organization, OrganizationFact, "organization", OrganizationId { profile; settings });
 registered!(Section, SectionFact, "section", SectionId { organization_id, name });
 registered!(Person, PersonFact, "person", PersonId { organization_id, name, username, roles });
 registered!(ApiClient, ApiClientFact, "api_client", ClientId { organization_id, name, scopes });
 
 impl Organization {
-    fn amend(&mut self, _fact: &OrganizationFact) {}
+    /// The facts of its settling its practice and its review chain anew; refused with everything that is wrong.
+    pub fn change_settings(&self, settings: OrganizationSettings) -> Result<Vec<OrganizationFact>, Refusal> {
+        let faults = settings.faults(&self.profile.organization_code);
+        if faults.is_empty() {
+            Ok(vec![OrganizationFact::SettingsChanged(settings)])
+        } else {
+            Err(Refusal::Invalid(faults))
+        }
+    }
+
+    fn amend(&mut self, fact: &OrganizationFact) {
+        if let OrganizationFact::SettingsChanged(settings) = fact {
+            self.settings.clone_from(settings);
+        }
+    }
 }
 
 impl Section {
@@ -201,3 +249,6 @@ impl Person {
 impl ApiClient {
     fn amend(&mut self, _fact: &ApiClientFact) {}
 }
+
+#[cfg(test)]
+mod tests;

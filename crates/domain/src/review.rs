@@ -19,7 +19,7 @@ use crate::actor::ActedBy;
 use crate::ids::{MeetingId, ReviewId};
 use crate::record::{Record, Recorded};
 use crate::vocabulary::DisclosureAttribute;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 crate::life_cycle::life_cycle! {
@@ -75,7 +75,7 @@ pub struct StepTaken {
     /// The legal day.
     pub on: NaiveDate,
     /// When it was entered.
-    pub recorded_at: chrono::DateTime<chrono::Utc>,
+    pub recorded_at: DateTime<Utc>,
 }
 
 /// A review case.
@@ -105,6 +105,8 @@ pub struct Review {
     pub superseded_because: Option<String>,
     /// The day on which it was opened.
     pub opened_on: NaiveDate,
+    /// When it was opened.
+    pub opened_at: DateTime<Utc>,
     /// The day of the last act.
     pub acted_on: NaiveDate,
 }
@@ -163,6 +165,7 @@ impl Record for Review {
             referrals: vec![],
             superseded_because: None,
             opened_on: first.day,
+            opened_at: first.recorded_at,
             acted_on: first.day,
         };
         review.state = review.state_at(0);
@@ -181,6 +184,10 @@ impl Record for Review {
         };
         match &next.fact {
             ReviewFact::Opened { .. } => {}
+            ReviewFact::ChainReplaced { chain } => {
+                self.chain.clone_from(chain);
+                self.state = self.state_at(self.step);
+            }
             ReviewFact::Signed { step, disclosure_attribute, opinion } => {
                 if *disclosure_attribute == DisclosureAttribute::NotDisclosed
                     && self.withholding_reason.is_none()

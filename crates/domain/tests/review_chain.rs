@@ -4,8 +4,9 @@
 
 mod support;
 
+use domain::actor::Actor;
 use domain::calendar::Calendar;
-use domain::review::{ChainPreset, ChainStep, MeetingBody, ReviewChain, default_chain};
+use domain::review::{ChainPreset, ChainStep, MeetingBody, ReviewChain, ReviewState, default_chain};
 use domain::vocabulary::{DisclosureAttribute as Attribute, Role};
 use support::reviews::*;
 use support::*;
@@ -98,4 +99,37 @@ fn a_step_decides_only_for_what_the_chain_lets_it_decide() {
     assert_eq!(fault(on_request), ("STEP_DECIDES", "/disclosure_attribute".into()));
     let review = by(&review, &head, review.sign(&head, PROACTIVE, None, today()));
     assert!(decide(&review, Attribute::OnRequest, None, today()).is_ok());
+}
+
+/// The chain of 2025 as a body may settle it.
+fn miyun_2025() -> Vec<ChainStep> {
+    ReviewChain::preset(ChainPreset::Miyun2025).to_steps()
+}
+
+#[test]
+fn a_chain_settled_before_a_review_was_opened_holds_for_it_even_when_it_becomes_known_later() {
+    let review = opened(default_chain(), TODAY);
+    let facts = review.settle_chain(&miyun_2025(), review.opened_at);
+    let replaced = after(review.clone(), facts, day(TODAY), &Actor::service("review"));
+    assert_eq!((&replaced.chain, replaced.step), (&miyun_2025(), 0));
+    let group = vec![ChainStep::meeting(MeetingBody::LeadingGroup)];
+    let facts = review.settle_chain(&group, review.opened_at);
+    let replaced = after(review.clone(), facts, day(TODAY), &Actor::service("review"));
+    assert_eq!(replaced.state, ReviewState::AwaitingMeeting, "it waits for the first step of the new chain");
+    assert_eq!(review.settle_chain(&default_chain(), review.opened_at), [], "nothing else was settled");
+}
+
+#[test]
+fn a_chain_settled_later_or_known_only_after_a_step_touches_no_review_that_runs() {
+    let review = opened(default_chain(), TODAY);
+    let later = review.opened_at + chrono::TimeDelta::microseconds(1);
+    assert_eq!(review.settle_chain(&miyun_2025(), later), []);
+    for steps in 1..=4 {
+        let review = after_steps(default_chain(), steps);
+        assert_eq!(review.settle_chain(&miyun_2025(), review.opened_at), [], "{steps} steps are taken");
+    }
+    let review = opened(default_chain(), TODAY);
+    let (facts, on) = review.supersede("标准调整".into(), today()).unwrap();
+    let ended = after(review, facts, on, &clerk());
+    assert_eq!(ended.settle_chain(&miyun_2025(), ended.opened_at), []);
 }

@@ -2,7 +2,9 @@
 
 use domain::actor::{ActorKind, Assignment};
 use domain::ids::{ClientId, OrganizationId, PersonId, SectionId};
+use domain::practice::Practice;
 use domain::registry::OrganizationProfile;
+use domain::review::{ChainStep, ReviewChain};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -69,6 +71,19 @@ pub struct OrganizationView {
     /// What is on record of it.
     #[serde(flatten)]
     pub profile: OrganizationProfile,
+}
+
+/// What a body settles for itself.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct OrganizationSettingsView {
+    /// The body.
+    pub organization_id: OrganizationId,
+    /// What the law leaves open: thresholds, inner periods, local customs.
+    pub practice: Practice,
+    /// The chain that its secrecy reviews go through.
+    pub review_chain: ReviewChain,
+    /// The steps of that chain, those of a preset too, in order: what a review opened now goes through.
+    pub review_steps: Vec<ChainStep>,
 }
 
 /// A section to enter.

@@ -24,6 +24,7 @@ diesel::table! {
         name -> Text,
         organization_code -> Text,
         division_code -> Text,
+        practice -> Text,
     }
 }
 

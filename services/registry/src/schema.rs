@@ -6,6 +6,7 @@ diesel::table! {
         version -> Integer,
         organization_code -> Text,
         profile -> Text,
+        settings -> Text,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::store::organizations::OrganizationRow;
 use crate::store::requests::Listed;
 use chrono::NaiveDate;
 use database::Connection;
-use domain::calendar::{Calendar, Calendars};
+use domain::calendar::Calendars;
 use domain::ids::RequestId;
 use domain::practice::Reckoning;
 use domain::request::{Reply, Request};
@@ -23,8 +23,8 @@ pub fn masked(name: &str) -> String {
 }
 
 /// The receipt of a request that just came in.
-pub fn receipt(request: &Request, query_code: String, today: NaiveDate, calendar: &Calendar) -> ReceiptView {
-    let clock = request.clock(today, Reckoning::usual(calendar));
+pub fn receipt(request: &Request, query_code: String, today: NaiveDate, by: Reckoning<'_>) -> ReceiptView {
+    let clock = request.clock(today, by);
     ReceiptView {
         id: request.id,
         receipt_number: request.receipt_number.clone(),
@@ -48,7 +48,7 @@ pub fn summary(
     today: NaiveDate,
     calendars: &Calendars,
 ) -> Result<RequestSummary, Problem> {
-    let Listed { request, division_code, sealed_application } = listed;
+    let Listed { request, organization, sealed_application } = listed;
     let application = sealed::open_application(sealer, request.id, sealed_application)?;
     Ok(RequestSummary {
         id: request.id,
@@ -61,7 +61,7 @@ pub fn summary(
         submitted_on: request.submitted_on,
         received_on: request.received_on,
         outcome: request.reply.as_ref().map(|reply| reply.outcome),
-        clock: request.clock(today, Reckoning::usual(calendars.for_region(division_code))).into(),
+        clock: request.clock(today, organization.reckoning(calendars)).into(),
     })
 }
 
@@ -78,7 +78,7 @@ pub fn whole(
     let missing = || Problem::internal(format!("request {id} has no particulars"));
     let application = sealed::open_application(sealer, id, &sealed_application.ok_or_else(missing)?)?;
     let calendars = calendars::current(connection)?;
-    let clock = request.clock(today, Reckoning::usual(organization.calendar(&calendars)));
+    let clock = request.clock(today, organization.reckoning(&calendars));
     let reply = reply(connection, sealer, id, request.reply)?;
     Ok(RequestView {
         id,
@@ -111,7 +111,7 @@ pub fn tracking(
     let organization: OrganizationRow =
         store::organizations::of_request(connection, request.organization_id)?;
     let calendars = calendars::current(connection)?;
-    let clock = request.clock(today, Reckoning::usual(organization.calendar(&calendars)));
+    let clock = request.clock(today, organization.reckoning(&calendars));
     let reply = reply(connection, sealer, request.id, request.reply)?;
     Ok(TrackingView {
         receipt_number: request.receipt_number,

@@ -14,8 +14,10 @@ pub struct Reviews;
 impl Service for Reviews {
     const NAME: &'static str = "review";
     const MIGRATIONS: database::Migrations = database::embedded_migrations!();
-    const FOLLOWS: &'static [Following] =
-        &[Following { source: "catalogue", apply: followers::catalogue::apply }];
+    const FOLLOWS: &'static [Following] = &[
+        Following { source: "registry", apply: followers::registry::apply },
+        Following { source: "catalogue", apply: followers::catalogue::apply },
+    ];
     const PROJECTION: u32 = 2;
 
     async fn open(_kit: &Kit) -> Result<Self, StartError> {

@@ -1,6 +1,7 @@
 //! Review: the secrecy review that determines an item's disclosure attribute, by signatures and meetings.
 //!
-//! Owns: reviews, meetings. Follows: catalogue (an item submitted opens its review). Announces: determinations and
+//! Owns: reviews, meetings. Follows: catalogue (an item submitted opens its review), registry (the chain
+//! that a body settled). Announces: determinations and
 //! returns, which the catalogue applies.
 
 mod actions;

@@ -20,3 +20,11 @@ diesel::table! {
         body -> Text,
     }
 }
+
+diesel::table! {
+    organizations (id) {
+        id -> Text,
+        position -> BigInt,
+        review_chain -> Text,
+    }
+}

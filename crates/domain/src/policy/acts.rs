@@ -188,6 +188,8 @@ acts! {
 
     /// Enter bodies, sections, people and API clients; rotate keys; load the notices of the working calendar.
     ManageRegistry "manage_registry" "管理机构、人员和日历", roles [Administrator], scope "registry:write";
+    /// Settle the practice and the review chain of a body.
+    SettlePractice "settle_practice" "确定本机关做法", roles [Administrator, OfficeDirector];
     /// Read the register of bodies' people and clients.
     ViewRegistry "view_registry" "查看机构和人员", roles [Administrator, OfficeDirector], scope "registry:read";
     /// Follow the ledger of a service.

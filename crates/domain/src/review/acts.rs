@@ -12,7 +12,7 @@ use crate::practice::Practice;
 use crate::refusal::{ActDay, Fault, Refusal};
 use crate::rules::{self, Rule};
 use crate::vocabulary::DisclosureAttribute;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// What an act makes, and its legal day.
 type Acted = Result<(Vec<ReviewFact>, NaiveDate), Refusal>;
@@ -21,6 +21,17 @@ impl Review {
     /// The facts of a review beginning, because its subject was submitted.
     pub fn open(subject: ReviewSubject, chain: Vec<ChainStep>) -> Vec<ReviewFact> {
         vec![ReviewFact::Opened { subject: Box::new(subject), chain }]
+    }
+
+    /// The facts of its body having settled `chain` at the instant `settled_at`, which becomes known only now. What was
+    /// settled before the review was opened holds for it as long as nobody has taken a step; what is settled later
+    /// touches no review that runs.
+    pub fn settle_chain(&self, chain: &[ChainStep], settled_at: DateTime<Utc>) -> Vec<ReviewFact> {
+        let untouched = self.steps_taken.is_empty() && self.awaited().is_some();
+        if settled_at > self.opened_at || !untouched || self.chain == chain {
+            return vec![];
+        }
+        vec![ReviewFact::ChainReplaced { chain: chain.to_vec() }]
     }
 
     /// The step it waits for; none while it is undetermined, referred or ended.

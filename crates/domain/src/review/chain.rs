@@ -65,6 +65,7 @@ impl StepKind {
 
 /// One step of a review chain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(try_from = "WrittenStep")]
 pub struct ChainStep {
     /// Who takes it.
     #[serde(flatten)]
@@ -79,6 +80,49 @@ pub struct ChainStep {
     /// The attributes it may decide for; absent: all three.
     #[serde(default = "every_attribute", skip_serializing_if = "is_every_attribute")]
     pub may_decide: Vec<DisclosureAttribute>,
+}
+
+/// A step as it is written: all on one level, so that what is misspelt is refused and named.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenStep {
+    kind: WrittenKind,
+    role: Option<Role>,
+    own_section: Option<bool>,
+    body: Option<MeetingBody>,
+    label_zh: Option<String>,
+    time_limit_working_days: Option<u32>,
+    #[serde(default = "every_attribute")]
+    may_decide: Vec<DisclosureAttribute>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WrittenKind {
+    Signature,
+    Meeting,
+}
+
+impl TryFrom<WrittenStep> for ChainStep {
+    type Error = &'static str;
+
+    fn try_from(written: WrittenStep) -> Result<Self, Self::Error> {
+        let WrittenStep { kind, role, own_section, body, label_zh, time_limit_working_days, may_decide } =
+            written;
+        let kind = match (kind, role, own_section, body) {
+            (WrittenKind::Signature, Some(role), Some(own_section), None) => {
+                StepKind::Signature { role, own_section }
+            }
+            (WrittenKind::Meeting, None, None, Some(body)) => StepKind::Meeting { body },
+            (WrittenKind::Signature, ..) => {
+                return Err("a signature has `role` and `own_section`, and no `body`");
+            }
+            (WrittenKind::Meeting, ..) => {
+                return Err("a meeting has `body`, and neither `role` nor `own_section`");
+            }
+        };
+        Ok(Self { kind, label_zh, time_limit_working_days, may_decide })
+    }
 }
 
 fn every_attribute() -> Vec<DisclosureAttribute> {
@@ -188,7 +232,8 @@ impl ReviewChain {
         if steps.is_empty() || steps.len() > STEPS_MAX {
             faults.push(Fault::of("/steps", &rules::CHAIN_LENGTH));
         }
-        for (place, step) in steps.iter().enumerate() {
+        // Beyond the longest chain one fault says it all.
+        for (place, step) in steps.iter().enumerate().take(STEPS_MAX) {
             let pointer = format!("/steps/{place}");
             step.check(&pointer, &mut faults);
             let earlier = &steps[..place];

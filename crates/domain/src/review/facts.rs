@@ -18,6 +18,12 @@ pub enum ReviewFact {
         /// The chain it goes through, whatever becomes of the body's chain later.
         chain: Vec<ChainStep>,
     },
+    /// It goes through another chain from its first step on: the one that its body had settled before it was opened,
+    /// which became known only after.
+    ChainReplaced {
+        /// That chain.
+        chain: Vec<ChainStep>,
+    },
     /// A step was signed.
     Signed {
         /// Which step, from 0.

@@ -7,8 +7,8 @@ rules! { Access;
         "同一人不得办理应当分开的环节：不得在同一审查链条上签署两个环节，也不得审查自己填报的信息、批准自己拟办的事项。"
         "Nobody signs two steps of one chain, or reviews, approves or decides what they prepared themselves.";
     OWN_SECTION_ONLY Derived [House "" ""]
-        "科室负责人只能办理本科室的事项。"
-        "A section head acts for their own section only.";
+        "该事项只能由本科室办理。"
+        "This is done for the own section only.";
     ROLE_REQUIRED Derived [House "" ""]
         "您的岗位不能办理此事项。"
         "This act belongs to another role.";

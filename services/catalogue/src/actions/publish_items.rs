@@ -1,7 +1,7 @@
 //! Publishes items, with an index number each.
 
 use crate::store::{bodies, items};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use database::Connection;
 use domain::ids::OrganizationId;
 use domain::index_number::IndexNumber;
@@ -42,7 +42,7 @@ fn publish(
     Ok(items::shown(&item).summary)
 }
 
-/// The next number of the body in the year of publication.
+/// The next number of the body, by the scheme it settled, in the year or month of publication.
 fn next_index_number(
     connection: &mut Connection<'_>,
     organization_id: OrganizationId,
@@ -54,6 +54,8 @@ fn next_index_number(
             "The registry has not announced this body yet.",
         )
     })?;
-    let serial = ledger::next_number(connection, &format!("index/{organization_id}/{}", on.year()))?;
-    Ok(IndexNumber::issue(&body.organization_code, on.year(), serial))
+    let scheme = body.practice.index_number_scheme;
+    let period = scheme.period_of(on);
+    let serial = ledger::next_number(connection, &format!("index/{organization_id}/{period}"))?;
+    IndexNumber::issue_by(scheme, &body.organization_code, on, serial).map_err(Problem::internal)
 }

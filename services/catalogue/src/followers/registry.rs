@@ -1,4 +1,4 @@
-//! Bodies, sections and notices, copied.
+//! Bodies with what they settle for themselves, sections and notices, copied.
 
 use crate::actions::recalculate_deadlines::take_over_notice;
 use crate::store::bodies;
@@ -12,8 +12,13 @@ use web::Work;
 /// Applies a fact of the registry.
 pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
     if let Some(fact) = entry.fact_of::<Organization>()? {
-        let OrganizationFact::Registered { profile } = fact.fact;
-        bodies::save_organization(work.connection, &entry.record_id()?.to_string(), &profile)?;
+        let (connection, id) = (&mut *work.connection, entry.record_id()?.to_string());
+        match fact.fact {
+            OrganizationFact::Registered { profile } => bodies::save_organization(connection, &id, &profile)?,
+            OrganizationFact::SettingsChanged(settings) => {
+                bodies::settle(connection, &id, &settings.practice)?;
+            }
+        }
     }
     if let Some(fact) = entry.fact_of::<Section>()? {
         let SectionFact::Registered { organization_id, name } = fact.fact;

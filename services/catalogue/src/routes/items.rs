@@ -5,7 +5,6 @@ use crate::store::bodies;
 use crate::store::items::{self, Filter};
 use actix_web::{HttpResponse, get, post, put};
 use chrono::NaiveDate;
-use domain::calendar::Calendar;
 use domain::clock::{Light, publication_due};
 use domain::ids::{ImportId, ItemId, OrganizationId, SectionId};
 use domain::item::{Item, ItemState};
@@ -190,9 +189,10 @@ async fn visible(kit: &Kit, caller: &Caller, id: ItemId) -> Result<ItemView, Pro
         .read(move |connection| {
             let Some(view) = items::find(connection, id)? else { return Ok(None) };
             let body = bodies::organization(connection, view.summary.organization_id)?;
-            let division_code = body.map(|body| body.division_code).unwrap_or_default();
             let calendars = calendars::current(connection)?;
-            Ok(Some(with_due_day(view, calendars.for_region(&division_code), today)))
+            // Only after a restore without the copies the body is not known here.
+            let by = body.as_ref().map(|body| body.reckoning(&calendars));
+            Ok(Some(with_due_day(view, by.unwrap_or(Reckoning::usual(calendars.for_region(""))), today)))
         })
         .await?;
     let view = found.ok_or_else(Problem::unknown)?;
@@ -204,13 +204,13 @@ async fn visible(kit: &Kit, caller: &Caller, id: ItemId) -> Result<ItemView, Pro
     Ok(view)
 }
 
-fn with_due_day(mut view: ItemView, calendar: &Calendar, today: NaiveDate) -> ItemView {
+fn with_due_day(mut view: ItemView, by: Reckoning<'_>, today: NaiveDate) -> ItemView {
     if view.summary.state.awaits_publication() {
         let formed_or_changed_on = view.changed_on.unwrap_or(view.metadata.generated_on);
-        let due = publication_due(formed_or_changed_on, calendar);
+        let due = publication_due(formed_or_changed_on, by.calendar);
         view.publication_due_on = Some(due.on);
         view.publication_due_provisional = Some(due.provisional);
-        view.light = Some(Light::seen_on(today, due.on, Reckoning::usual(calendar)));
+        view.light = Some(Light::seen_on(today, due.on, by));
     }
     view
 }

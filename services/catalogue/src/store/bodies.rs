@@ -3,7 +3,9 @@
 use crate::schema::{organizations, sections};
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
+use domain::calendar::Calendars;
 use domain::ids::{OrganizationId, SectionId};
+use domain::practice::{Practice, Reckoning};
 use domain::registry::OrganizationProfile;
 use problem::Problem;
 
@@ -13,6 +15,15 @@ pub struct Body {
     pub organization_code: String,
     /// Decides its calendar.
     pub division_code: String,
+    /// What it settled for itself.
+    pub practice: Practice,
+}
+
+impl Body {
+    /// How it reckons days: the working days of its place, and its own practice.
+    pub fn reckoning<'c>(&'c self, calendars: &'c Calendars) -> Reckoning<'c> {
+        Reckoning { calendar: calendars.for_region(&self.division_code), practice: &self.practice }
+    }
 }
 
 /// Copies a body.
@@ -35,6 +46,15 @@ pub fn save_organization(
     Ok(())
 }
 
+/// Copies what a body settled for itself.
+pub fn settle(connection: &mut Connection<'_>, id: &str, practice: &Practice) -> Result<(), DatabaseError> {
+    let practice = serde_json::to_string(practice).expect("a practice is plain data");
+    on!(connection, c => diesel::update(organizations::table.find(id))
+        .set(organizations::practice.eq(practice))
+        .execute(c))?;
+    Ok(())
+}
+
 /// Copies a section.
 pub fn save_section(
     connection: &mut Connection<'_>,
@@ -53,16 +73,18 @@ pub fn save_section(
 }
 
 /// The body `id`, once the registry has announced it.
-pub fn organization(
-    connection: &mut Connection<'_>,
-    id: OrganizationId,
-) -> Result<Option<Body>, DatabaseError> {
-    let row: Option<(String, String)> = on!(connection, c => organizations::table
+pub fn organization(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Option<Body>, Problem> {
+    let row: Option<(String, String, String)> = on!(connection, c => organizations::table
         .find(id.to_string())
-        .select((organizations::organization_code, organizations::division_code))
+        .select((organizations::organization_code, organizations::division_code, organizations::practice))
         .first(c)
-        .optional())?;
-    Ok(row.map(|(organization_code, division_code)| Body { organization_code, division_code }))
+        .optional())
+    .map_err(DatabaseError::from)?;
+    row.map(|(organization_code, division_code, practice)| {
+        let practice = serde_json::from_str(&practice).map_err(Problem::internal)?;
+        Ok(Body { organization_code, division_code, practice })
+    })
+    .transpose()
 }
 
 /// Every body, with the division code that decides its calendar.

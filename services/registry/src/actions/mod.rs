@@ -3,6 +3,7 @@
 pub mod ask_calendar;
 pub mod change_password;
 pub mod change_roles;
+pub mod change_settings;
 pub mod issue_calendar_notice;
 pub mod issue_token;
 pub mod register_client;

@@ -5,6 +5,7 @@ mod calendar;
 mod me;
 mod organizations;
 mod people;
+mod settings;
 mod signing_keys;
 mod tokens;
 
@@ -24,6 +25,9 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(organizations::view_organization)
         .service(organizations::register_section)
         .service(organizations::list_sections)
+        .service(settings::change_settings)
+        .service(settings::view_settings)
+        .service(settings::list_organization_history)
         .service(people::register_person)
         .service(people::list_people)
         .service(people::view_person)

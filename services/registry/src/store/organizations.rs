@@ -4,10 +4,10 @@ use crate::schema::organizations as table;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::ids::OrganizationId;
-use domain::registry::Organization;
+use domain::registry::{Organization, OrganizationSettings};
 use ledger::Loaded;
 use problem::Problem;
-use wire::registry::OrganizationView;
+use wire::registry::{OrganizationSettingsView, OrganizationView};
 
 type Row = (String, i32, String);
 
@@ -19,13 +19,22 @@ fn view((id, version, profile): Row) -> Result<(i32, OrganizationView), Problem>
     Ok((version, view))
 }
 
+/// What a body settled for itself, as the API shows it.
+pub fn settings_shown(id: OrganizationId, settings: OrganizationSettings) -> OrganizationSettingsView {
+    let OrganizationSettings { practice, review_chain } = settings;
+    let review_steps = review_chain.to_steps();
+    OrganizationSettingsView { organization_id: id, practice, review_chain, review_steps }
+}
+
 /// Writes a body as it now is.
 pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Organization>) -> Result<(), DatabaseError> {
     let profile = serde_json::to_string(&loaded.record.profile).expect("a profile is plain data");
+    let settings = serde_json::to_string(&loaded.record.settings).expect("settings are plain data");
     let values = (
         table::version.eq(loaded.version),
         table::organization_code.eq(loaded.record.profile.organization_code.as_str()),
         table::profile.eq(profile),
+        table::settings.eq(settings),
     );
     on!(connection, c => diesel::insert_into(table::table)
         .values((table::id.eq(loaded.record.id.to_string()), values.clone()))
@@ -48,6 +57,24 @@ pub fn find(
         .optional())
     .map_err(DatabaseError::from)?;
     row.map(view).transpose()
+}
+
+/// What the body `id` settled for itself.
+pub fn settings(
+    connection: &mut Connection<'_>,
+    id: OrganizationId,
+) -> Result<Option<(i32, OrganizationSettingsView)>, Problem> {
+    let row: Option<(i32, String)> = on!(connection, c => table::table
+        .find(id.to_string())
+        .select((table::version, table::settings))
+        .first(c)
+        .optional())
+    .map_err(DatabaseError::from)?;
+    row.map(|(version, text)| {
+        let settings = serde_json::from_str(&text).map_err(Problem::internal)?;
+        Ok((version, settings_shown(id, settings)))
+    })
+    .transpose()
 }
 
 /// Bodies after `after`, in the order in which they were entered.

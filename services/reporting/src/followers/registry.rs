@@ -14,5 +14,6 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
         OrganizationFact::Registered { .. } => {
             Ok(organizations::enter(work.connection, OrganizationId(entry.record_id()?))?)
         }
+        OrganizationFact::SettingsChanged(_) => Ok(()),
     }
 }

@@ -17,7 +17,8 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
             Ok(reviews::opened(connection, id, subject.organization_id, day)?)
         }
         ReviewFact::Determined { .. } => known(reviews::determined(connection, id, day)?, entry),
-        ReviewFact::Signed { .. }
+        ReviewFact::ChainReplaced { .. }
+        | ReviewFact::Signed { .. }
         | ReviewFact::Returned { .. }
         | ReviewFact::MeetingDecided { .. }
         | ReviewFact::FoundUndetermined { .. }

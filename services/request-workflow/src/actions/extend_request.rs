@@ -4,7 +4,6 @@ use super::answered;
 use crate::store;
 use domain::ids::RequestId;
 use domain::policy::{Act, Owner};
-use domain::practice::Reckoning;
 use domain::request::Request;
 use problem::Problem;
 use sealing::Sealer;
@@ -25,9 +24,9 @@ pub fn extend_request(
     let request = seen.check(request)?;
     let organization = store::organizations::of_request(work.connection, organization_id)?;
     let calendars = calendars::current(work.connection)?;
-    let calendar = organization.calendar(&calendars);
     let day = work.day(new.extended_on, "extended_on");
-    let (facts, on) = request.record.extend(new.working_days, new.reason, day, Reckoning::usual(calendar))?;
+    let (facts, on) =
+        request.record.extend(new.working_days, new.reason, day, organization.reckoning(&calendars))?;
     let request = work.record(id, request, &facts, &by, on)?;
     answered(work, sealer, request)
 }

@@ -1,7 +1,7 @@
 //! Computes again by when open requests have to be answered, when a notice changed the working days.
 
 use crate::store::{organizations, requests};
-use domain::calendar::{Calendar, CalendarNotice};
+use domain::calendar::CalendarNotice;
 use domain::ids::OrganizationId;
 use domain::practice::Reckoning;
 use domain::request::Request;
@@ -18,8 +18,8 @@ pub fn take_over_notice(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Pr
     let Some(notice) = calendars::apply(work.connection, entry)? else { return Ok(()) };
     let after = calendars::current(work.connection)?;
     for (organization_id, place) in organizations::all(work.connection)? {
-        let (before, after) = (place.calendar(&before), place.calendar(&after));
-        if before != after {
+        let (before, after) = (place.reckoning(&before), place.reckoning(&after));
+        if before.calendar != after.calendar {
             recalculate(work, organization_id, &notice, before, after)?;
         }
     }
@@ -30,12 +30,11 @@ fn recalculate(
     work: &mut Work<'_, '_>,
     organization_id: OrganizationId,
     notice: &CalendarNotice,
-    before: &Calendar,
-    after: &Calendar,
+    before: Reckoning<'_>,
+    after: Reckoning<'_>,
 ) -> Result<(), Problem> {
     // No officer acts: the request workflow computes, and says so.
     let (by, today) = (work.actor.acting_as(None), work.today());
-    let (before, after) = (Reckoning::usual(before), Reckoning::usual(after));
     for id in requests::open(work.connection, organization_id)? {
         let request = work.load::<Request>(id)?;
         if let Some(fact) = request.record.recalculated(before, after, &notice.notice_number, today) {

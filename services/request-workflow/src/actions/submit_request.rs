@@ -43,8 +43,7 @@ pub fn submit_request(work: &mut Work<'_, '_>, sealer: &Sealer, new: NewRequest)
     store::particulars::keep(work.connection, id, &sealed::seal_application(sealer, id, &application))?;
     store::query_codes::keep(work.connection, id, &query_code::digest(sealer, &code))?;
     let calendars = calendars::current(work.connection)?;
-    let calendar = organization.calendar(&calendars);
-    let receipt = views::receipt(&loaded.record, code, work.today(), calendar);
+    let receipt = views::receipt(&loaded.record, code, work.today(), organization.reckoning(&calendars));
     Ok(Answer::created(format!("/v1/requests/{id}"), &receipt).version(loaded.version))
 }
 

@@ -1,4 +1,4 @@
-//! The registry: which bodies can be applied to, and which days they work.
+//! The registry: which bodies can be applied to, which days they work, and what they settle for themselves.
 
 use crate::actions::recalculate_deadlines;
 use crate::store;
@@ -17,6 +17,12 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
         return recalculate_deadlines::take_over_notice(work, entry);
     }
     let Some(recorded) = entry.fact_of::<Organization>()? else { return Ok(()) };
-    let OrganizationFact::Registered { profile } = recorded.fact;
-    Ok(store::organizations::save(work.connection, OrganizationId(entry.record_id()?), &profile)?)
+    let (connection, id) = (&mut *work.connection, OrganizationId(entry.record_id()?));
+    match recorded.fact {
+        OrganizationFact::Registered { profile } => store::organizations::save(connection, id, &profile)?,
+        OrganizationFact::SettingsChanged(settings) => {
+            store::organizations::settle(connection, id, &settings.practice)?;
+        }
+    }
+    Ok(())
 }

@@ -5,11 +5,19 @@ use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::calendar::{Calendar, Calendars};
 use domain::ids::OrganizationId;
+use domain::practice::{Practice, Reckoning};
 use domain::registry::OrganizationProfile;
 use problem::{Code, Problem};
 
+/// A body as it is read: its practice as JSON.
+pub type Row = (String, String, String, String);
+
+/// The columns of a [`Row`].
+pub const COLUMNS: (table::name, table::organization_code, table::division_code, table::practice) =
+    (table::name, table::organization_code, table::division_code, table::practice);
+
 /// What is known here of a body.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone)]
 pub struct OrganizationRow {
     /// Its full name.
     pub name: String,
@@ -17,12 +25,28 @@ pub struct OrganizationRow {
     pub organization_code: String,
     /// Decides its calendar.
     pub division_code: String,
+    /// What it settled for itself.
+    pub practice: Practice,
+}
+
+impl TryFrom<Row> for OrganizationRow {
+    type Error = Problem;
+
+    fn try_from((name, organization_code, division_code, practice): Row) -> Result<Self, Problem> {
+        let practice = serde_json::from_str(&practice).map_err(Problem::internal)?;
+        Ok(Self { name, organization_code, division_code, practice })
+    }
 }
 
 impl OrganizationRow {
     /// The working days of the place where it sits.
     pub fn calendar<'c>(&self, calendars: &'c Calendars) -> &'c Calendar {
         calendars.for_region(&self.division_code)
+    }
+
+    /// How it reckons days: the working days of its place, and its own practice.
+    pub fn reckoning<'c>(&'c self, calendars: &'c Calendars) -> Reckoning<'c> {
+        Reckoning { calendar: self.calendar(calendars), practice: &self.practice }
     }
 }
 
@@ -46,26 +70,33 @@ pub fn save(
     Ok(())
 }
 
-/// The body `id`.
-pub fn find(
+/// Writes what a body settled for itself.
+pub fn settle(
     connection: &mut Connection<'_>,
     id: OrganizationId,
-) -> Result<Option<OrganizationRow>, DatabaseError> {
-    Ok(on!(connection, c => table::table
-        .find(id.to_string())
-        .select((table::name, table::organization_code, table::division_code))
-        .first(c)
-        .optional())?)
+    practice: &Practice,
+) -> Result<(), DatabaseError> {
+    let practice = serde_json::to_string(practice).expect("a practice is plain data");
+    on!(connection, c => diesel::update(table::table.find(id.to_string()))
+        .set(table::practice.eq(practice))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The body `id`.
+pub fn find(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Option<OrganizationRow>, Problem> {
+    let row: Option<Row> =
+        on!(connection, c => table::table.find(id.to_string()).select(COLUMNS).first(c).optional())
+            .map_err(DatabaseError::from)?;
+    row.map(OrganizationRow::try_from).transpose()
 }
 
 /// Every body.
 pub fn all(connection: &mut Connection<'_>) -> Result<Vec<(OrganizationId, OrganizationRow)>, Problem> {
-    let rows: Vec<(String, OrganizationRow)> = on!(connection, c => table::table
-        .order(table::id)
-        .select((table::id, (table::name, table::organization_code, table::division_code)))
-        .load(c))
-    .map_err(DatabaseError::from)?;
-    rows.into_iter().map(|(id, row)| Ok((id.parse().map_err(Problem::internal)?, row))).collect()
+    let rows: Vec<(String, Row)> =
+        on!(connection, c => table::table.order(table::id).select((table::id, COLUMNS)).load(c))
+            .map_err(DatabaseError::from)?;
+    rows.into_iter().map(|(id, row)| Ok((id.parse().map_err(Problem::internal)?, row.try_into()?))).collect()
 }
 
 /// The body that a request on record was sent to.

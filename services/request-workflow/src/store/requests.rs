@@ -1,6 +1,7 @@
 //! Requests.
 
-use crate::schema::{organizations, particulars, requests as table};
+use super::organizations::{self, OrganizationRow};
+use crate::schema::{organizations as bodies, particulars, requests as table};
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
@@ -26,8 +27,8 @@ pub struct Filter {
 pub struct Listed {
     /// The request.
     pub request: Request,
-    /// The division code of its body.
-    pub division_code: String,
+    /// Its body.
+    pub organization: OrganizationRow,
     /// Its application, sealed.
     pub sealed_application: String,
 }
@@ -86,13 +87,13 @@ pub fn list(
     before: Option<String>,
     limit: i64,
 ) -> Result<Vec<Listed>, Problem> {
-    let rows: Vec<(String, String, String)> = on!(connection, c => {
+    let rows: Vec<(String, organizations::Row, String)> = on!(connection, c => {
         let mut query = table::table
-            .inner_join(organizations::table.on(organizations::id.eq(table::organization_id)))
+            .inner_join(bodies::table.on(bodies::id.eq(table::organization_id)))
             .inner_join(particulars::table.on(particulars::request_id.eq(table::id)))
             .order(table::id.desc())
             .limit(limit)
-            .select((table::record, organizations::division_code, particulars::sealed))
+            .select((table::record, organizations::COLUMNS, particulars::sealed))
             .into_boxed();
         if let Some(before) = before {
             query = query.filter(table::id.lt(before));
@@ -112,8 +113,8 @@ pub fn list(
         query.load(c)
     })
     .map_err(DatabaseError::from)?;
-    let listed = |(text, division_code, sealed_application): (String, _, _)| {
-        Ok(Listed { request: record(&text)?, division_code, sealed_application })
+    let listed = |(text, organization, sealed_application): (String, organizations::Row, _)| {
+        Ok(Listed { request: record(&text)?, organization: organization.try_into()?, sealed_application })
     };
     rows.into_iter().map(listed).collect()
 }

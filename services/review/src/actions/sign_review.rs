@@ -3,7 +3,9 @@
 use crate::store;
 use domain::ids::ReviewId;
 use domain::policy::{Act, Owner};
-use domain::review::{Review, ReviewAct};
+use domain::refusal::Refusal;
+use domain::review::{Review, ReviewAct, StepKind};
+use domain::rules;
 use domain::vocabulary::DisclosureAttribute;
 use ledger::Loaded;
 use problem::Problem;
@@ -64,7 +66,17 @@ pub(super) fn may_sign(
     review: &Loaded<Review>,
 ) -> Result<domain::actor::ActedBy, Problem> {
     let subject = &review.record.subject;
-    let owner = Owner::section(subject.organization_id, subject.section_id);
-    let act = Act::of_review(ReviewAct::Sign, review.record.awaited().map(|step| step.kind));
-    work.may(act, owner)
+    let of_section = Owner::section(subject.organization_id, subject.section_id);
+    let awaited = review.record.awaited().map(|step| step.kind);
+    let act = Act::of_review(ReviewAct::Sign, awaited);
+    let Some(StepKind::Signature { role, own_section }) = awaited else {
+        return work.may(act, of_section);
+    };
+    let owner = if own_section { of_section } else { Owner::body(subject.organization_id) };
+    let by = work.may(act, owner)?;
+    // Leaders sign for the whole body, unless the chain says that theirs is the item's own section (分管).
+    if own_section && !work.actor.holds(role, Some(subject.section_id)) {
+        return Err(Refusal::Forbidden(rules::OWN_SECTION_ONLY).into());
+    }
+    Ok(by)
 }

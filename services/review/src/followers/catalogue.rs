@@ -4,7 +4,7 @@ use crate::store;
 use domain::ids::{ItemId, ReviewId};
 use domain::item::{Item, ItemFact};
 use domain::refusal::ActDay;
-use domain::review::{Review, ReviewAct, ReviewSubject, default_chain};
+use domain::review::{Review, ReviewAct, ReviewSubject};
 use ledger::Entry;
 use problem::Problem;
 use uuid::Uuid;
@@ -29,11 +29,15 @@ fn review_of(item_id: ItemId, revision: u32) -> ReviewId {
 
 fn open(work: &mut Work<'_, '_>, subject: ReviewSubject, entry: &Entry) -> Result<(), Problem> {
     let id = review_of(subject.item_id, subject.revision);
+    // Before the chain is read: its body settles no other meanwhile.
+    ledger::lock(work.connection)?;
     if work.find::<Review>(id)?.is_some() {
         return Ok(());
     }
     let by = work.actor.acting_as(None);
-    let review = work.start::<Review>(id, &Review::open(subject, default_chain()), &by, entry.day)?;
+    // A body that is not known here yet will be soon: until then following fails, and is tried again.
+    let chain = store::organizations::chain(work.connection, subject.organization_id)?;
+    let review = work.start::<Review>(id, &Review::open(subject, chain), &by, entry.day)?;
     Ok(store::reviews::save(work.connection, &review)?)
 }
 

@@ -91,6 +91,22 @@ pub fn find(connection: &mut Connection<'_>, id: ReviewId) -> Result<Option<Revi
     body.map(|body| serde_json::from_str(&body).map_err(Problem::internal)).transpose()
 }
 
+/// The reviews of a body that wait for a step.
+pub fn running(
+    connection: &mut Connection<'_>,
+    organization_id: OrganizationId,
+) -> Result<Vec<ReviewId>, Problem> {
+    let waiting = [ReviewState::AwaitingSignature, ReviewState::AwaitingMeeting].map(ReviewState::code);
+    let ids: Vec<String> = on!(connection, c => table::table
+        .filter(table::organization_id.eq(organization_id.to_string()))
+        .filter(table::state.eq_any(waiting))
+        .order(table::id)
+        .select(table::id)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    ids.iter().map(|id| id.parse().map_err(Problem::internal)).collect()
+}
+
 /// Reviews after `after`, in the order of their ids.
 pub fn list(
     connection: &mut Connection<'_>,

@@ -1,58 +1,15 @@
-//! What a changed item does to its review.
+//! What a submitted item opens, and what a changed one does to its review.
 
 use super::{apply, review_of};
-use crate::app::Reviews;
-use chrono::{NaiveDate, Utc};
-use database::{Database, Location};
+use crate::followers::played::{ITEM, day, entry, play, registered, submitted};
+use crate::followers::registry;
 use domain::actor::{Actor, ActorKind};
-use domain::ids::{ItemId, OrganizationId, SectionId};
 use domain::item::{Item, ItemFact};
 use domain::refusal::ActDay;
-use domain::review::{Declarations, Review, ReviewState, ReviewSubject};
+use domain::review::{Review, ReviewState, default_chain};
 use domain::vocabulary::DisclosureAttribute;
-use ledger::{Entry, NewFact, StreamName};
-use problem::Problem;
+use problem::Code;
 use uuid::Uuid;
-use web::{Service, Work};
-
-const ITEM: ItemId = ItemId(Uuid::from_u128(10));
-
-fn day(day: u32) -> NaiveDate {
-    domain::law::day(2026, 11, day)
-}
-
-fn entry(fact: &ItemFact, on: NaiveDate) -> Entry {
-    let new = NewFact::of::<Item>(fact);
-    Entry {
-        position: 1,
-        stream: StreamName::of::<Item>(ITEM.0).as_str().into(),
-        version: 1,
-        kind: new.kind,
-        body: serde_json::from_str(&new.body).expect("is JSON"),
-        actor: Actor::service("test").acting_as(None),
-        recorded_at: Utc::now(),
-        day: on,
-        previous_hash: String::new(),
-        hash: String::new(),
-    }
-}
-
-fn submitted(revision: u32) -> ItemFact {
-    ItemFact::Submitted {
-        subject: Box::new(ReviewSubject {
-            item_id: ITEM,
-            revision,
-            content_hash: String::new(),
-            organization_id: OrganizationId(Uuid::from_u128(1)),
-            section_id: SectionId(Uuid::from_u128(2)),
-            title: "农村低保政策问答".into(),
-            proposed_attribute: DisclosureAttribute::Proactive,
-            withholding_reason: None,
-            prepared_by: Actor::service("test").acting_as(None),
-            declarations: Declarations::default(),
-        }),
-    }
-}
 
 fn changed(revision: u32) -> ItemFact {
     let sheet = serde_json::json!({
@@ -64,14 +21,26 @@ fn changed(revision: u32) -> ItemFact {
 }
 
 #[tokio::test]
+async fn no_review_opens_for_a_body_that_is_not_known_yet() {
+    play(|work| {
+        let submission = entry::<Item>(ITEM.0, 1, &submitted(1), day(18));
+        let refused = apply(work, &submission).expect_err("its chain is not known");
+        assert_eq!(refused.code, Code::Unavailable);
+        assert!(work.find::<Review>(review_of(ITEM, 1))?.is_none());
+        registry::apply(work, &registered())?;
+        apply(work, &submission)?;
+        assert_eq!(work.load::<Review>(review_of(ITEM, 1))?.record.chain, default_chain());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn content_that_changes_after_a_signature_ends_its_review_which_says_why() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let location = Location::Sqlite(folder.path().join("review.sqlite"));
-    let database = Database::open(&location, 2).expect("opens");
-    database.migrate(&[ledger::MIGRATIONS, Reviews::MIGRATIONS]).expect("migrates");
-    let played = database.write(|connection| {
-        let work = &mut Work::new(connection, Actor::service("review"), Utc::now());
+    play(|work| {
+        let entry = |fact: &ItemFact, on| entry::<Item>(ITEM.0, 1, fact, on);
         let id = review_of(ITEM, 1);
+        registry::apply(work, &registered())?;
         apply(work, &entry(&submitted(1), day(18)))?;
         let head = Actor { kind: ActorKind::Person, id: Uuid::from_u128(11), ..Actor::public() };
         let review = work.load::<Review>(id)?;
@@ -93,7 +62,7 @@ async fn content_that_changes_after_a_signature_ends_its_review_which_says_why()
         assert!(next.record.steps_taken.is_empty());
         // Information that is public or was never submitted has no review that runs.
         apply(work, &entry(&changed(7), day(23)))?;
-        Ok::<_, Problem>(())
-    });
-    played.await.expect("is played");
+        Ok(())
+    })
+    .await;
 }
