@@ -72,7 +72,10 @@ pub(super) fn may_sign(
     let Some(StepKind::Signature { role, own_section }) = awaited else {
         return work.may(act, of_section);
     };
-    let owner = if own_section { of_section } else { Owner::body(subject.organization_id) };
+    // Where any section may sign (会签), each signs for its own.
+    let signers_own =
+        || work.actor.roles.iter().find(|held| held.role == role).and_then(|held| held.section_id);
+    let owner = if own_section { of_section } else { Owner { section_id: signers_own(), ..of_section } };
     let by = work.may(act, owner)?;
     // Leaders sign for the whole body, unless the chain says that theirs is the item's own section (分管).
     if own_section && !work.actor.holds(role, Some(subject.section_id)) {
