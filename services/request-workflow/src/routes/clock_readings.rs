@@ -25,7 +25,7 @@ use wire::law::NewClockReading;
 #[post("/v1/clock-readings")]
 pub async fn read_clock(kit: Kit, body: Body<NewClockReading>) -> Result<HttpResponse, Problem> {
     let NewClockReading { region, today, practice, facts } = body.content;
-    let calendars = kit.read(|connection| calendars::current(connection)).await?;
+    let calendars = kit.read(calendars::current).await?;
     let calendar = calendars.for_region(region.as_ref().map_or("", DivisionCode::as_str));
     let today = today.unwrap_or_else(|| kit.clock.today());
     let reading = clock::read(&facts, today, Reckoning { calendar, practice: &practice })?;
