@@ -35,6 +35,7 @@ impl Service for Registry {
     const MIGRATIONS: database::Migrations = database::embedded_migrations!();
     const SHARED_MIGRATIONS: &'static [database::Migrations] = &[calendars::MIGRATIONS];
     const FOLLOWS: &'static [Following] = &[];
+    const PROJECTION: u32 = 2;
 
     async fn open(kit: &Kit) -> Result<Self, StartError> {
         let fail = |error: &dyn std::fmt::Display| StartError::new(Self::NAME, error);
