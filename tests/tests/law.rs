@@ -92,7 +92,8 @@ async fn an_application_received_on_friday_2019_09_27_is_due_2019_10_30(public: 
     assert_eq!(read.body["waits_for"][0]["awaited"], "reply");
     for step in read.body["trail"].as_array().unwrap() {
         let rule = public.get(&format!("/v1/rules/{}", step["rule"].as_str().unwrap())).await.unwrap();
-        assert_eq!((rule.status, &rule.body["source"]), (200, &step["source"]));
+        assert_eq!(rule.status, 200);
+        assert!(rule.body["source"].as_str().unwrap().contains(step["source"].as_str().unwrap()), "{step}");
         assert!(!step["zh"].as_str().unwrap().is_empty() && !step["en"].as_str().unwrap().is_empty());
     }
 }

@@ -55,7 +55,7 @@ impl Calendar {
 }
 
 fn step(on: NaiveDate, rule: &Rule, zh: String, en: String) -> CountedStep {
-    CountedStep { on, rule: rule.code.into(), source: rule.source(), zh, en }
+    CountedStep { on, rule: rule.code.into(), source: rule.source_on(on), zh, en }
 }
 
 fn begun(from: NaiveDate) -> CountedStep {

@@ -110,7 +110,7 @@ impl<'a> Fold<'a> {
         let due = if effect == ClockEffect::None { None } else { self.due(on) };
         let (zh, en) = texts::with_due(said, due, effect);
         let due_on = due.map(|due| due.on);
-        let (rule, source) = (rule.code.to_string(), rule.source());
+        let (rule, source) = (rule.code.to_string(), rule.source_on(on));
         self.trail.push(TrailStep { on, rule, source, effect, breach: false, due_on, zh, en });
     }
 

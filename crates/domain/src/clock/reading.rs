@@ -75,7 +75,7 @@ pub struct TrailStep {
     pub on: NaiveDate,
     /// Code of the rule it follows (`GET /v1/rules/{code}`).
     pub rule: String,
-    /// Where that rule stands: order and article.
+    /// Where that rule stands on the day of the step: order and article.
     pub source: String,
     /// What it does to the period.
     pub effect: ClockEffect,

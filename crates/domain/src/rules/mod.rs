@@ -89,6 +89,16 @@ pub struct Rule {
 impl Rule {
     /// Where it stands, in one line: `492:24, 711:33`.
     pub fn source(&self) -> String {
+        Self::line(self.citations.iter())
+    }
+
+    /// Where it stands by what is in force on `day`: `711:33`. A rule that no text in force has is cited whole.
+    pub fn source_on(&self, day: NaiveDate) -> String {
+        let in_force = |citation: &&Citation| citation.law.period().contains(day);
+        if self.in_force_on(day) { Self::line(self.citations.iter().filter(in_force)) } else { self.source() }
+    }
+
+    fn line<'c>(citations: impl Iterator<Item = &'c Citation>) -> String {
         let cited = |citation: &Citation| {
             let law = match citation.law {
                 Law::Order492 => "492",
@@ -100,7 +110,7 @@ impl Rule {
                 article => format!("{law}:{article}"),
             }
         };
-        self.citations.iter().map(cited).collect::<Vec<_>>().join(", ")
+        citations.map(cited).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether one of the texts it stands in is in force on `day`.
