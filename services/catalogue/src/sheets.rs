@@ -2,8 +2,10 @@
 //!
 //! The bytes may be anything. A small file can claim, or unfold into, gigabytes: everything is counted while it is
 //! read, and nothing is allocated because a file says so. Excel's `.xlsx` is read by calamine, after its parts have
-//! been looked through; its readers of `.xls` and `.ods` take a file at its word, so those two are read here.
+//! been looked through; its readers of `.xls` and `.ods` take a file at its word, so those two are read here. What
+//! is none of the three and is text is read as CSV.
 
+mod delimited;
 mod grid;
 mod ods;
 mod package;
@@ -38,8 +40,8 @@ impl SheetError {
 
     fn not_a_spreadsheet() -> Self {
         Self::new(
-            "文件不是可读的电子表格，请使用 .xlsx、.xls 或者 .ods 格式。",
-            "The file is not a readable spreadsheet; send it as .xlsx, .xls or .ods.",
+            "文件不是可读的电子表格，请使用 .xlsx、.xls、.ods 或者 .csv 格式。",
+            "The file is not a readable spreadsheet; send it as .xlsx, .xls, .ods or .csv.",
         )
     }
 
@@ -89,7 +91,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, SheetError> {
         [b'P', b'K', 3, 4, ..] if package::is_open_document(bytes)? => ods::read(bytes, &mut choice)?,
         [b'P', b'K', 3, 4, ..] => xlsx::read(bytes, &mut choice)?,
         [0xd0, 0xcf, 0x11, 0xe0, ..] => xls::read(bytes, &mut choice)?,
-        _ => return Err(SheetError::not_a_spreadsheet()),
+        _ => delimited::read(bytes, &mut choice)?,
     }
     Ok(choice.rows())
 }

@@ -28,7 +28,7 @@ pub struct ImportParams {
 
 /// Import a core metadata sheet
 ///
-/// An XLSX, XLS or ODS file as the body. Columns are recognised by their Chinese or English headings; title and
+/// An XLSX, XLS, ODS or CSV file (UTF-8, UTF-16 or GB18030) as the body. Columns are recognised by their Chinese or English headings; title and
 /// signature rows are passed over. Every fault is named with its row, column and rule.
 #[utoipa::path(
     tag = "inventory",

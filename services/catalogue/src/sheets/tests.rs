@@ -82,6 +82,47 @@ fn cells_keep_their_place_and_kind_in_every_format() {
     }
 }
 
+/// The cells as a spreadsheet exports them.
+fn csv(rows: &[Vec<Cell>], delimiter: &str) -> String {
+    let written = |cell: &Cell| match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => format!("\"{}\"", text.replace('"', "\"\"")),
+        Cell::Number(number) => number.to_string(),
+        Cell::Day(day) => day.to_string(),
+    };
+    rows.iter().map(|row| row.iter().map(written).collect::<Vec<_>>().join(delimiter) + "\r\n").collect()
+}
+
+#[test]
+fn the_same_sheet_is_read_alike_from_csv_in_every_encoding_and_with_every_delimiter() {
+    let rows = read_cells(CLEAN).unwrap();
+    let expected = reading(&rows);
+    for delimiter in [",", "\t", ";"] {
+        let utf_8 = csv(&rows, delimiter);
+        let (gb18030, _, lossy) = encoding_rs::GB18030.encode(&utf_8);
+        assert!(!lossy);
+        let marked = format!("\u{feff}{utf_8}");
+        let utf_16: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (encoding, file) in [
+            ("UTF-8", utf_8.as_bytes()),
+            ("UTF-8 with mark", marked.as_bytes()),
+            ("GB18030", &gb18030),
+            ("UTF-16", &utf_16),
+        ] {
+            assert_eq!(reading(&read_cells(file).unwrap()), expected, "{encoding} {delimiter:?}");
+        }
+    }
+}
+
+#[test]
+fn rows_of_a_csv_are_numbered_as_a_spreadsheet_shows_them() {
+    let file = "目录,\n\n\n名称,\"一\n二\"\n\n末,行";
+    let rows = read_cells(file.as_bytes()).unwrap();
+    let (first, fourth, sixth) =
+        (vec![words("目录")], vec![words("名称"), words("一\n二")], vec![words("末"), words("行")]);
+    assert_eq!(rows, [first, vec![], vec![], fourth, vec![], sixth]);
+}
+
 #[test]
 fn texts_are_trimmed_and_blank_ones_are_nothing() {
     let rows = vec![vec![words(" 甲\u{3000}"), words(" \n"), words("乙\n丙")]];
@@ -118,9 +159,14 @@ fn long_texts_that_go_on_in_the_next_record_are_whole() {
 #[test]
 fn what_is_no_spreadsheet_is_refused_in_a_sentence() {
     let zip_without_workbook = written::package(&[("a.txt", "x")]);
-    for bytes in
-        [&b""[..], b"a,b\n1,2\n", b"<html><table></table></html>", b"%PDF-1.4", &zip_without_workbook]
-    {
+    for bytes in [
+        &b""[..],
+        b"no table",
+        b"<html><td>a,b</td></html>",
+        b"%PDF-1.4\n1,2",
+        b"\0\x01,2",
+        &zip_without_workbook,
+    ] {
         let error = read_cells(bytes).unwrap_err();
         assert!(error.zh.contains("电子表格") && error.en.contains("spreadsheet"), "{error:?}");
     }
