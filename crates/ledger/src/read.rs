@@ -27,6 +27,38 @@ pub fn feed(connection: &mut Connection<'_>, after: i64, limit: i64) -> Result<V
     rows.into_iter().map(Row::entry).collect()
 }
 
+/// At most `limit` facts of these kinds after position `after` up to `until`, in order.
+pub fn feed_of(
+    connection: &mut Connection<'_>,
+    kinds: &[&str],
+    (after, until): (i64, i64),
+    limit: i64,
+) -> Result<Vec<Entry>, LedgerError> {
+    let rows: Vec<Row> = on!(connection, c => ledger::table
+        .filter(ledger::position.gt(after))
+        .filter(ledger::position.le(until))
+        .filter(ledger::kind.eq_any(kinds))
+        .order(ledger::position)
+        .limit(limit)
+        .select(Row::as_select())
+        .load(c))?;
+    rows.into_iter().map(Row::entry).collect()
+}
+
+/// Stream, position and kind of every fact of these kinds on these records, in order of position.
+pub fn positions_of(
+    connection: &mut Connection<'_>,
+    streams: &[String],
+    kinds: &[&str],
+) -> Result<Vec<(String, i64, String)>, LedgerError> {
+    Ok(on!(connection, c => ledger::table
+        .filter(ledger::stream.eq_any(streams))
+        .filter(ledger::kind.eq_any(kinds))
+        .order(ledger::position)
+        .select((ledger::stream, ledger::position, ledger::kind))
+        .load(c))?)
+}
+
 /// The last position; 0 when the ledger is empty.
 pub fn head(connection: &mut Connection<'_>) -> Result<i64, LedgerError> {
     let last: Option<i64> = on!(connection, c => ledger::table

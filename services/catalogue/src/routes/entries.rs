@@ -1,5 +1,6 @@
 //! The public catalogue.
 
+use crate::actions::list_changes as changes;
 use crate::app::Catalogue;
 use crate::search::Query;
 use crate::store::entries::{self, After};
@@ -10,8 +11,8 @@ use domain::vocabulary::{Genre, Subject};
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
 use std::collections::HashMap;
-use web::{Id, Kit, Limit, NotModified, Params};
-use wire::catalogue::{EntryHit, EntryHits, EntryView, OnRequestEntry};
+use web::{Id, Kit, Limit, ListParams, NotModified, Params};
+use wire::catalogue::{EntryChanges, EntryHit, EntryHits, EntryView, OnRequestEntry};
 use wire::page::Page;
 
 /// Kept by anybody, but asked for again each time: what is withdrawn is gone at once.
@@ -122,14 +123,11 @@ fn read_cursor(cursor: &str) -> Result<After, Problem> {
     cursor
         .split_once('_')
         .and_then(|(day, id)| Some(After { published_on: day.parse().ok()?, id: id.to_string() }))
-        .ok_or_else(|| {
-            Problem::invalid([Fault::new(
-                "/cursor",
-                "cursor",
-                "cursor 无效。",
-                "This is no cursor of this list.",
-            )])
-        })
+        .ok_or_else(no_cursor)
+}
+
+fn no_cursor() -> Problem {
+    Problem::invalid([Fault::new("/cursor", "cursor", "cursor 无效。", "This is no cursor of this list.")])
 }
 
 /// View an entry
@@ -149,6 +147,35 @@ pub async fn view_entry(kit: Kit, id: Id<ItemId>, seen: NotModified) -> Result<H
     let found = kit.read(move |connection| entries::among(connection, &[id.0])).await?;
     let (version, entry) = found.into_iter().next().ok_or_else(Problem::unknown)?;
     Ok(seen.or_view(version, CACHE, &entry))
+}
+
+/// Follow the changes of the catalogue
+///
+/// Public: for portals that keep a copy. Every entry that became public, was changed or was taken back, each once and in
+/// order. Begin without a cursor, apply each change (`created` and `changed` put the entry in place, `withdrawn` removes
+/// it), keep `next_cursor` and come back with it: nothing is missed and nothing comes twice, whatever happens meanwhile.
+#[utoipa::path(
+    tag = "catalogue",
+    params(ListParams),
+    responses(
+        (status = 200, description = "Changes", body = EntryChanges),
+        (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
+    ),
+    security(())
+)]
+#[get("/v1/catalogue/changes")]
+pub async fn list_changes(
+    kit: Kit,
+    params: Params<ListParams>,
+    seen: NotModified,
+) -> Result<HttpResponse, Problem> {
+    let limit = Limit::of(params.0.limit)?;
+    let after = match params.0.cursor {
+        Some(cursor) => cursor.parse().ok().filter(|after| *after >= 0).ok_or_else(no_cursor)?,
+        None => 0,
+    };
+    let changes = kit.read(move |connection| changes::list_changes(connection, after, limit.size())).await?;
+    Ok(seen.or_content(CACHE, &changes))
 }
 
 /// Which on-request titles are wanted.

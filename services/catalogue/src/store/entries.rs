@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use domain::ids::{ItemId, OrganizationId};
 use domain::item::ItemState;
 use problem::Problem;
+use std::collections::HashMap;
 use wire::catalogue::{EntryView, ItemView, OnRequestEntry};
 
 /// Body of an item, name of its organization, name of its section.
@@ -54,6 +55,21 @@ pub fn among(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<(i32
         .load(c))
     .map_err(DatabaseError::from)?;
     rows.into_iter().map(entry).collect()
+}
+
+/// The index numbers of those of `ids` that have one, public or not.
+pub fn index_numbers(
+    connection: &mut Connection<'_>,
+    ids: &[ItemId],
+) -> Result<HashMap<ItemId, String>, Problem> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<(String, Option<String>)> = on!(connection, c => items::table
+        .filter(items::id.eq_any(&ids))
+        .select((items::id, items::index_number))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    let numbered = rows.into_iter().filter_map(|(id, number)| Some((id, number?)));
+    numbered.map(|(id, number)| Ok((id.parse().map_err(Problem::internal)?, number))).collect()
 }
 
 /// Where a page of the newest entries begins.

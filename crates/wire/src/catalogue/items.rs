@@ -1,4 +1,4 @@
-//! Wire types of the catalogue: the inventory as officers see it, the catalogue as the public reads it.
+//! Items of the inventory, and the acts on them.
 
 use chrono::NaiveDate;
 use domain::actor::ActedBy;
@@ -6,7 +6,7 @@ use domain::clock::Light;
 use domain::core_metadata::CoreMetadata;
 use domain::ids::{ImportId, ItemId, OrganizationId, ReviewId, SectionId};
 use domain::item::ItemState;
-use domain::vocabulary::{DisclosureAttribute, DisclosureTimeLimit, Genre, PublicationChannel, Subject};
+use domain::vocabulary::{DisclosureAttribute, PublicationChannel};
 use serde::{Deserialize, Serialize};
 
 /// An item to fill in.
@@ -110,54 +110,6 @@ pub struct ItemView {
     pub import_id: Option<ImportId>,
 }
 
-/// What an import did.
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct ImportView {
-    /// Its id; `GET /v1/items?import_id=…` lists what it brought.
-    pub id: ImportId,
-    /// Whether nothing was written.
-    pub dry_run: bool,
-    /// The day the sheet says it was filled in: the legal day of the items, unless another was stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub filled_in_on: Option<NaiveDate>,
-    /// The items that went in (with `dry_run`: would go in), by row.
-    pub items: Vec<ImportedItem>,
-    /// The rows that did not go in, and why.
-    pub faults: Vec<RowNote>,
-    /// What was mended or looks odd, without keeping a row out.
-    pub warnings: Vec<RowNote>,
-}
-
-/// A row that became an item.
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct ImportedItem {
-    /// The row, as the spreadsheet shows it.
-    pub row: u32,
-    /// The item; absent on a dry run.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub item_id: Option<ItemId>,
-    /// Its title.
-    pub title: String,
-}
-
-/// A remark on a row of a sheet.
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct RowNote {
-    /// The row, as the spreadsheet shows it.
-    pub row: u32,
-    /// The column, as the spreadsheet shows it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub column: Option<String>,
-    /// The field.
-    pub field: String,
-    /// Stable code.
-    pub code: String,
-    /// The sentence for the clerk.
-    pub detail_zh: String,
-    /// The same in English.
-    pub detail_en: String,
-}
-
 /// One of many items, at the version that was seen.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -208,93 +160,4 @@ pub struct NewItemWithdrawal {
 pub struct ItemsView {
     /// In the order in which they were sent.
     pub items: Vec<ItemSummary>,
-}
-
-/// An entry of the public catalogue (目录条目).
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct EntryView {
-    /// Its id.
-    pub id: ItemId,
-    /// 索引号.
-    pub index_number: String,
-    /// 名称.
-    pub title: String,
-    /// 内容概述.
-    pub content_summary: String,
-    /// 生成日期.
-    pub generated_on: NaiveDate,
-    /// 发布日期.
-    pub published_on: NaiveDate,
-    /// The body.
-    pub organization_id: OrganizationId,
-    /// 发布机构: its full name.
-    pub issuing_body: String,
-    /// 责任科室: the section's name.
-    pub section: String,
-    /// 文号.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub document_number: Option<String>,
-    /// 主题分类.
-    pub subject: Subject,
-    /// 体裁分类.
-    pub genre: Genre,
-    /// 主题词.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub keywords: Vec<String>,
-    /// 公开方式.
-    pub publication_channels: Vec<PublicationChannel>,
-    /// 公开范围.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub disclosure_scope: Option<String>,
-    /// 公开时限.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub disclosure_time_limit: Option<DisclosureTimeLimit>,
-    /// 公开依据.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub basis: Option<String>,
-    /// 生效日期.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effective_on: Option<NaiveDate>,
-    /// 废止日期.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub repealed_on: Option<NaiveDate>,
-}
-
-/// An entry that was found.
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct EntryHit {
-    /// The entry.
-    #[serde(flatten)]
-    pub entry: EntryView,
-    /// Its title as HTML, with what was found in `<em>`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title_highlighted: Option<String>,
-}
-
-/// Entries found.
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct EntryHits {
-    /// The entries: with `q` the best first, else the newest first.
-    pub items: Vec<EntryHit>,
-    /// Where the next page begins; absent on the last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next_cursor: Option<String>,
-    /// With `q`: how many there are in all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub total: Option<u64>,
-}
-
-/// A title of the on-request catalogue (依申请公开目录).
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct OnRequestEntry {
-    /// Its id: what an application may refer to.
-    pub id: ItemId,
-    /// Its title; never its content.
-    pub title: String,
-    /// The day it was generated.
-    pub generated_on: NaiveDate,
-    /// The body to apply to.
-    pub organization_id: OrganizationId,
-    /// That body's name.
-    pub issuing_body: String,
 }
