@@ -17,12 +17,18 @@ use crate::vocabulary::{
 };
 use crate::{canonical, document_number};
 
+mod attached_file;
 pub mod elements;
+
+pub use attached_file::AttachedFile;
 
 use elements::Element;
 
 /// Keywords of one item.
 const KEYWORDS_MAX: usize = 20;
+
+/// Files of one item.
+const FILES_MAX: usize = 20;
 
 /// Founding of the People's Republic: no administrative organ made information before it.
 const EARLIEST: NaiveDate = day(1949, 10, 1);
@@ -94,6 +100,9 @@ pub struct CoreMetadata {
     /// 备注.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
+    /// 附件: what is disclosed. Reviewed and published with the metadata, because their digests are part of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<AttachedFile>,
 }
 
 /// One thing that is wrong with one field.
@@ -138,6 +147,7 @@ impl CoreMetadata {
         self.check_texts(&mut faults);
         self.check_days(today, &mut faults);
         self.check_lists(&mut faults);
+        self.check_files(&mut faults);
         self.check_classification(&mut faults);
         self.check_attribute(&mut faults);
         faults
@@ -232,7 +242,9 @@ impl CoreMetadata {
                 format!("At most {KEYWORDS_MAX} keywords are permitted."),
             ));
         }
+        let files: Vec<_> = self.files.iter().map(|file| file.file_id).collect();
         for (field, repeated) in [
+            ("files", repeats(&files)),
             ("keywords", repeats(&self.keywords)),
             ("publication_channels", repeats(&self.publication_channels)),
             ("audiences", repeats(&self.audiences)),
@@ -241,6 +253,20 @@ impl CoreMetadata {
             if repeated {
                 faults.push(FieldFault::new(field, "REPEATED", "有重复的项。", "An entry is repeated."));
             }
+        }
+    }
+
+    fn check_files(&self, faults: &mut Vec<FieldFault>) {
+        for file in &self.files {
+            check_line(&elements::FILES, &file.name, faults);
+        }
+        if self.files.len() > FILES_MAX {
+            faults.push(FieldFault::new(
+                elements::FILES.field,
+                "TOO_MANY",
+                format!("附件不得超过{FILES_MAX}个。"),
+                format!("At most {FILES_MAX} files are permitted."),
+            ));
         }
     }
 

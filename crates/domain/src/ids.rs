@@ -45,6 +45,8 @@ ids! {
     ClientId;
     /// An item of the inventory (目录条目).
     ItemId;
+    /// A file as it was uploaded.
+    FileId;
     /// One import of a core metadata sheet.
     ImportId;
     /// A secrecy review case (保密审查).

@@ -29,7 +29,7 @@ impl Service for Catalogue {
         Following { source: "registry", apply: followers::registry::apply },
         Following { source: "review", apply: followers::review::apply },
     ];
-    const PROJECTION: u32 = 3;
+    const PROJECTION: u32 = 4;
 
     async fn open(kit: &Kit) -> Result<Self, StartError> {
         let settings = kit.settings.clone();

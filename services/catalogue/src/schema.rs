@@ -29,6 +29,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    records (id) {
+        id -> Text,
+        kind -> Text,
+        version -> Integer,
+        organization_id -> Text,
+        state -> Text,
+        subject -> Nullable<Text>,
+        body -> Text,
+    }
+}
+
+diesel::table! {
     sections (id) {
         id -> Text,
         organization_id -> Text,
@@ -36,4 +48,4 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(items, organizations, sections);
+diesel::allow_tables_to_appear_in_same_query!(items, organizations, records, sections);

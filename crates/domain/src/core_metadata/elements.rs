@@ -26,7 +26,7 @@ pub struct Element {
     pub obligation: Obligation,
     /// The rule that says when it must be there, for a conditional one.
     pub condition: Option<&'static Rule>,
-    /// Characters at most, for a text; of one keyword, for the keywords.
+    /// Characters at most, for a text; of one keyword, for the keywords; of one name, for the files.
     pub max_characters: Option<usize>,
     /// The rule it comes from, with its statute or guideline.
     pub rule: &'static Rule,
@@ -143,6 +143,7 @@ elements! {
     IS_NORMATIVE_DOCUMENT = Element::new("is_normative_document", "是否规范性文件", "whether a normative document",
         &IN_USE, &["是否为规范性文件"]);
     REMARK = Element::new("remark", "备注", "remark", &IN_USE, &["说明"]).up_to(TEXT);
+    FILES = Element::new("files", "附件", "files", &IN_USE, &["附件下载"]).up_to(LINE);
 }
 
 #[cfg(test)]
@@ -208,6 +209,7 @@ mod tests {
             ("disclosure_scope", 200),
             ("information_source", 200),
             ("remark", 1000),
+            ("files", 200),
         ];
         assert_eq!(lengths, expected);
     }

@@ -83,6 +83,7 @@ pub(super) fn read_row(sheet: &Sheet, cells: &[Cell], number: u32) -> RowReading
         basis,
         withholding_reason,
         remark: row.text(Column::Remark),
+        files: vec![],
     };
     row.compare_days(generated_on, filled_in_on, genre);
     row.check(&metadata, today);

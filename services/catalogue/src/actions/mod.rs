@@ -2,6 +2,8 @@
 
 pub mod draft_item;
 pub mod import_sheet;
+pub mod list_changes;
+pub mod on_record;
 pub mod publish_items;
 pub mod recalculate_deadlines;
 pub mod revise_item;

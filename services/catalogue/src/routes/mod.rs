@@ -3,6 +3,7 @@
 mod entries;
 mod imports;
 mod items;
+mod on_records;
 mod publications;
 mod rules;
 mod vocabularies;
@@ -30,6 +31,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(publications::withdraw_item)
         .service(entries::search_entries)
         .service(entries::view_entry)
+        .service(entries::list_changes)
         .service(entries::list_on_request_entries)
         .service(vocabularies::list_vocabularies)
         .service(vocabularies::view_vocabulary)

@@ -3,13 +3,15 @@
 pub mod bodies;
 pub mod entries;
 pub mod items;
+pub mod records;
 
 use domain::item::Item;
 use problem::Problem;
 use web::Work;
 
-/// Makes the read table again. Copies of other services' records stay until they are followed again.
+/// Makes the read tables again. Copies of other services' records stay until they are followed again.
 pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
+    records::clear(work.connection)?;
     items::clear(work.connection)?;
     work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))
 }

@@ -1,0 +1,45 @@
+//! The acts on a record that is kept as it is shown: all go the same way, and differ in who may do them and in what the
+//! record decides.
+
+use crate::store::records::{self, Shown};
+use domain::ids::OrganizationId;
+use domain::policy::{Act, Owner};
+use domain::record::{Acted, Record};
+use problem::Problem;
+use uuid::Uuid;
+use web::{Answer, IfMatch, Work};
+
+/// Begins a record of a body, with the facts that `decided` has; it is found at `path`, followed by its id.
+pub fn begin<R: Shown>(
+    work: &mut Work<'_, '_>,
+    organization_id: OrganizationId,
+    act: Act,
+    path: &str,
+    decided: Acted<<R as Record>::Fact>,
+) -> Result<Answer, Problem> {
+    let by = work.may(act, Owner::body(organization_id))?;
+    let (facts, on) = decided?;
+    let id = Uuid::now_v7();
+    let loaded = work.start::<R>(id, &facts, &by, on)?;
+    let view = records::save(work.connection, &loaded)?;
+    Ok(Answer::created(format!("{path}/{id}"), &view).version(loaded.version))
+}
+
+/// Does one act on the record `id`: it decides, after the policy has been asked and the version compared.
+pub fn act_on<R: Shown>(
+    work: &mut Work<'_, '_>,
+    id: impl Into<Uuid>,
+    seen: IfMatch,
+    act: Act,
+    path: &str,
+    decide: impl FnOnce(&R, &mut Work<'_, '_>) -> Result<Acted<<R as Record>::Fact>, Problem>,
+) -> Result<Answer, Problem> {
+    let id = id.into();
+    let loaded = work.load::<R>(id)?;
+    let by = work.may(act, Owner::body(loaded.record.organization_id()))?;
+    let loaded = seen.check(loaded)?;
+    let (facts, on) = decide(&loaded.record, work)??;
+    let loaded = work.record(id, loaded, &facts, &by, on)?;
+    let view = records::save(work.connection, &loaded)?;
+    Ok(Answer::created(format!("{path}/{id}"), &view).version(loaded.version))
+}
