@@ -55,6 +55,13 @@ impl IndexNumber {
         &self.0
     }
 
+    /// What two numbers have in common that count as one: prefix, period and serial, however they are written. None
+    /// where there is no serial to be issued twice.
+    pub fn key(&self) -> Option<String> {
+        let parsed = self.parsed();
+        Some(format!("{}/{}-{}", plain_code(parsed.prefix.trim()), parsed.period, parsed.serial?))
+    }
+
     /// What can be read off it.
     pub fn parsed(&self) -> ParsedIndexNumber {
         parse(&self.0)

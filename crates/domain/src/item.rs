@@ -230,8 +230,10 @@ pub struct Item {
     pub review_id: Option<ReviewId>,
     /// Every attribute that was determined of it, the first first.
     pub attribute_log: Vec<LoggedAttribute>,
-    /// Its number, once published; never changes.
+    /// Its number: once published, or as another system gave it; never changes.
     pub index_number: Option<IndexNumber>,
+    /// The day on which another system published it, as its sheet states it.
+    pub published_elsewhere_on: Option<NaiveDate>,
     /// The revision published last.
     pub published: Option<PublishedRevision>,
     /// Whether it is valid.
@@ -250,6 +252,17 @@ pub struct Item {
     pub prepared_by: ActedBy,
     /// The day of the last act.
     pub acted_on: NaiveDate,
+}
+
+/// Where an item came from, when it was not filled in here first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The import that brought it.
+    pub import_id: Option<ImportId>,
+    /// The number that another system gave it.
+    pub index_number: Option<IndexNumber>,
+    /// The day on which that system published it.
+    pub published_elsewhere_on: Option<NaiveDate>,
 }
 
 impl Item {

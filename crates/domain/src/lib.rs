@@ -40,5 +40,7 @@ pub mod returns;
 pub mod review;
 pub mod rules;
 pub mod sheet;
+pub mod sheet_import;
+pub mod sheet_profile;
 pub mod vocabulary;
 pub mod written_day;

@@ -3,26 +3,36 @@
 //! It reports every fault of every row at once, with the row number and column letter the spreadsheet shows, and
 //! never corrects silently: what it changed is a warning. Opening the file is somebody else's work.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::calendar::Calendar;
 use crate::core_metadata::{CoreMetadata, FieldFault};
+use crate::ids::ItemId;
+use crate::index_number::IndexNumber;
 use crate::written_day::{WrittenDayFault, parse_spreadsheet_number, parse_written_day};
 
+mod cells;
 mod classification;
+mod form;
 mod headings;
+mod mapping;
+mod oddities;
+mod reader;
 mod row;
 #[cfg(test)]
 mod tests;
 
-use headings::{Column, Headings};
-use row::{RowReading, Sheet, read_row};
+pub use form::{FormColumn, InventoryRow, WrittenCell, form, guarded, without_guard, written_row};
+pub use mapping::{DateOrder, SheetMapping};
+pub use reader::{RowRead, SheetReader};
 
 /// Titles, the body's name and the date stand above the headings; further down nobody looks for them.
 const HEADINGS_WITHIN_ROWS: usize = 20;
+
+/// Characters of a sentence about a cell.
+const SENTENCE_MAX: usize = 1_000;
 
 /// Labels before the day on which the sheet was filled in.
 const FILLED_IN_LABELS: [&str; 6] = ["填报日期", "填报时间", "填表日期", "填表时间", "制表日期", "制表时间"];
@@ -78,6 +88,24 @@ pub struct SheetRow {
     pub section_name: String,
     /// The item.
     pub metadata: CoreMetadata,
+    /// 索引号 that another system gave it, kept to the letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index_number: Option<IndexNumber>,
+    /// 发布日期 that the sheet states.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_on: Option<NaiveDate>,
+    /// The item that an exported sheet says the row is of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<NamedItem>,
+}
+
+/// The item of an exported row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NamedItem {
+    /// The item.
+    pub item_id: ItemId,
+    /// The version at which it was exported.
+    pub version: i32,
 }
 
 /// One thing that is wrong with one cell.
@@ -101,127 +129,91 @@ pub struct SheetFault {
 impl SheetFault {
     fn of(row: u32, column: Option<String>, fault: FieldFault) -> Self {
         let FieldFault { field, code, zh, en } = fault;
-        Self { row, column, field, code, zh, en }
+        Self { row, column, field, code, zh: shortened(zh), en: shortened(en) }
     }
 }
 
-/// Reads a sheet on `today`; `rows[0]` is row 1 of the spreadsheet and the first cell of a row is column A.
-///
-/// `section_names` are the sections of the organization that filled it in.
-pub fn read_sheet(rows: &[Vec<Cell>], section_names: &[&str], today: NaiveDate) -> SheetReading {
-    let mut reading = SheetReading { filled_in_on: None, rows: vec![], faults: vec![], warnings: vec![] };
-    let found = rows.iter().take(HEADINGS_WITHIN_ROWS).position(|cells| Headings::are_in(cells));
-    let Some(at) = found else {
-        reading.faults.push(headings_not_found());
-        return reading;
-    };
-    read_filled_in_on(&rows[..at], today, &mut reading);
-    let headings = Headings::read(&rows[at], row_number(at));
-    reading.faults.extend(headings.faults());
-    reading.warnings.extend(headings.warnings());
-    let columns_complete = reading.faults.is_empty();
-
-    let sheet = Sheet { headings: &headings, section_names, today, filled_in_on: reading.filled_in_on };
-    let mut seen = Seen::default();
-    let mut signed = false;
-    for (index, cells) in rows.iter().enumerate().skip(at + 1) {
-        signed |= is_signature_row(cells);
-        let leftover = signed && !headings.names_item(cells);
-        if leftover || is_signature_row(cells) || Headings::are_in(cells) || !headings.has_content(cells) {
-            continue;
-        }
-        let number = row_number(index);
-        let mut row = read_row(&sheet, cells, number);
-        seen.compare(&headings, &mut row);
-        if let (true, true, Some(section_name)) = (columns_complete, row.faults.is_empty(), row.section_name)
-        {
-            reading.rows.push(SheetRow { row: number, section_name, metadata: row.metadata });
-        }
-        reading.faults.extend(row.faults);
-        reading.warnings.extend(row.warnings);
+/// A sentence that quotes a cell, without most of a cell that nobody would read.
+fn shortened(sentence: String) -> String {
+    match sentence.char_indices().nth(SENTENCE_MAX) {
+        Some((end, _)) => format!("{}…", &sentence[..end]),
+        None => sentence,
     }
-    reading.faults.sort_by_key(place);
-    reading.warnings.sort_by_key(place);
+}
+
+/// What a sheet is read by: everything that is not in the sheet.
+#[derive(Debug, Clone, Copy)]
+pub struct SheetContext<'a> {
+    /// The sections of the body that filled it in.
+    pub section_names: &'a [&'a str],
+    /// The day on which it is read.
+    pub today: NaiveDate,
+    /// The body, when it is known: some oddities show only against its name and code.
+    pub body: Option<SheetBody<'a>>,
+    /// The working days of its place, when they are known.
+    pub calendar: Option<&'a Calendar>,
+    /// How the body reads sheets that differ from the form.
+    pub mapping: Option<&'a SheetMapping>,
+}
+
+/// The body that filled in a sheet.
+#[derive(Debug, Clone, Copy)]
+pub struct SheetBody<'a> {
+    /// Its full name.
+    pub name: &'a str,
+    /// The front of its index numbers.
+    pub organization_code: &'a str,
+}
+
+impl<'a> SheetContext<'a> {
+    /// Reading by nothing but the sections and the day.
+    pub fn new(section_names: &'a [&'a str], today: NaiveDate) -> Self {
+        Self { section_names, today, body: None, calendar: None, mapping: None }
+    }
+}
+
+/// Reads a sheet; `rows[0]` is row 1 of the spreadsheet and the first cell of a row is column A.
+pub fn read_sheet(rows: &[Vec<Cell>], context: SheetContext<'_>) -> SheetReading {
+    let mut reader = SheetReader::new(context);
+    let mut reading = SheetReading { filled_in_on: None, rows: vec![], faults: vec![], warnings: vec![] };
+    for (index, cells) in rows.iter().enumerate() {
+        let read = reader.read(index, cells);
+        reading.rows.extend(read.row);
+        reading.faults.extend(read.faults);
+        reading.warnings.extend(read.warnings);
+        if reader.found_no_headings() {
+            break;
+        }
+    }
+    reading.filled_in_on = reader.filled_in_on();
+    reading.faults.extend(reader.finish());
     reading
 }
 
-/// What identified the rows read so far, each with its row number.
-#[derive(Default)]
-struct Seen {
-    sequence_numbers: BTreeMap<String, u32>,
-    document_numbers: BTreeMap<String, u32>,
-    titles_of_day: BTreeMap<(String, NaiveDate), u32>,
-}
-
-impl Seen {
-    /// Reports what an earlier row had already, and remembers the rest.
-    fn compare(&mut self, headings: &Headings, row: &mut RowReading) {
-        let number = row.number;
-        let title_of_day = row.title.clone().zip(row.generated_on);
-        for (column, code, zh, en, other) in [
-            (
-                Column::SequenceNumber,
-                "SEQUENCE_NUMBER_REPEATED",
-                "序号",
-                "sequence number",
-                first_row(&mut self.sequence_numbers, row.sequence_number.clone(), number),
-            ),
-            (
-                Column::DocumentNumber,
-                "DOCUMENT_NUMBER_REPEATED",
-                "文号",
-                "document number",
-                first_row(&mut self.document_numbers, row.document_key.clone(), number),
-            ),
-            (
-                Column::Title,
-                "ITEM_REPEATED",
-                "信息名称和生成日期",
-                "title and day of generation",
-                first_row(&mut self.titles_of_day, title_of_day, number),
-            ),
-        ] {
-            if let Some(other) = other {
-                let zh = format!("{zh}与第{other}行重复。");
-                let en = format!("The {en} is that of row {other}.");
-                row.faults.push(headings.fault(number, FieldFault::new(column.field(), code, zh, en)));
-            }
+/// 填报日期 in a row above the headings: in the cell of its label, or in the next one. None when the row has no such label.
+fn filled_in_on(
+    cells: &[Cell],
+    row: u32,
+    today: NaiveDate,
+) -> Option<(Option<NaiveDate>, Option<SheetFault>)> {
+    let labelled = |(at, cell): (usize, &Cell)| Some((at, after_filled_in_label(&text_of(cell)?)?));
+    let (at, written) = cells.iter().enumerate().find_map(labelled)?;
+    let beside = cells[at + 1..].iter().find(|cell| text_of(cell).is_some());
+    let day = match (written.is_empty(), beside) {
+        (true, Some(cell)) => day_of(cell),
+        _ => parse_written_day(&written),
+    };
+    let fault = match day {
+        Ok(day) if day > today => {
+            let zh = format!("填报日期{day}晚于今天。");
+            let en = format!("The sheet was filled in on {day}, after today.");
+            Some(FieldFault::new("filled_in_on", "DAY_IN_FUTURE", zh, en))
         }
-    }
-}
-
-/// The row that had this key before, if any; otherwise `row` becomes the first.
-fn first_row<K: Ord>(seen: &mut BTreeMap<K, u32>, key: Option<K>, row: u32) -> Option<u32> {
-    let first = *seen.entry(key?).or_insert(row);
-    (first != row).then_some(first)
-}
-
-/// Finds 填报日期 above the headings: in the cell of its label, or in the next one.
-fn read_filled_in_on(above: &[Vec<Cell>], today: NaiveDate, reading: &mut SheetReading) {
-    for (index, cells) in above.iter().enumerate() {
-        for (at, cell) in cells.iter().enumerate() {
-            let Some(written) = text_of(cell).and_then(|text| after_filled_in_label(&text)) else { continue };
-            let beside = cells[at + 1..].iter().find(|cell| text_of(cell).is_some());
-            let day = match (written.is_empty(), beside) {
-                (true, Some(cell)) => day_of(cell),
-                _ => parse_written_day(&written),
-            };
-            let fault = match day {
-                Ok(day) => {
-                    reading.filled_in_on = Some(day);
-                    (day > today).then(|| {
-                        let zh = format!("填报日期{day}晚于今天。");
-                        let en = format!("The sheet was filled in on {day}, after today.");
-                        FieldFault::new("filled_in_on", "DAY_IN_FUTURE", zh, en)
-                    })
-                }
-                Err(fault) => Some(FieldFault::new("filled_in_on", fault.code(), fault.zh(), fault.en())),
-            };
-            let place = (row_number(index), Some(headings::letter(at)));
-            reading.warnings.extend(fault.map(|fault| SheetFault::of(place.0, place.1, fault)));
-            return;
-        }
-    }
+        Ok(_) => None,
+        Err(fault) => Some(FieldFault::new("filled_in_on", fault.code(), fault.zh(), fault.en())),
+    };
+    let fault = fault.map(|fault| SheetFault::of(row, Some(headings::letter(at)), fault));
+    Some((day.ok(), fault))
 }
 
 fn after_filled_in_label(text: &str) -> Option<String> {

@@ -47,6 +47,10 @@ pub struct Settings {
     pub refresh_token_seconds: u64,
     /// Largest request body the gateway lets through, in bytes.
     pub body_limit_bytes: u64,
+    /// Largest sheet that the catalogue imports, in bytes; not more than the gateway lets through.
+    pub sheet_max_bytes: u64,
+    /// Rows up to which a sheet is imported while its sender waits; a longer one becomes a job.
+    pub sheet_rows_at_once: usize,
     /// How long the gateway waits for a service's answer, in seconds.
     pub upstream_timeout_seconds: u64,
     /// Requests per minute from one address without a token.
@@ -83,6 +87,8 @@ impl Default for Settings {
             access_token_seconds: 600,
             refresh_token_seconds: 12 * 3600,
             body_limit_bytes: 64 * 1024 * 1024,
+            sheet_max_bytes: 64 * 1024 * 1024,
+            sheet_rows_at_once: 2_000,
             upstream_timeout_seconds: 60,
             rate_limit_per_address: 600,
             rate_limit_per_client: 6_000,

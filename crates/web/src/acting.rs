@@ -34,6 +34,16 @@ impl Sent {
     }
 }
 
+/// What tells one request from another under the same idempotency key: its target and its body.
+pub struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Takes the next piece of the body.
+    pub fn take(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+}
+
 /// Longest idempotency key taken.
 const KEY_MAX: usize = 200;
 
@@ -53,11 +63,22 @@ impl Acting {
 
     /// The act that `content` (the body as it was sent) asks for.
     pub fn sent(self, content: &[u8]) -> Sent {
+        let mut fingerprint = self.fingerprint();
+        fingerprint.take(content);
+        self.sent_whole(fingerprint)
+    }
+
+    /// The fingerprint of the request, for a body that is read piece by piece.
+    pub fn fingerprint(&self) -> Fingerprint {
         let mut hasher = Sha256::new();
         hasher.update(&self.target);
         hasher.update([0]);
-        hasher.update(content);
-        let fingerprint = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Fingerprint(hasher)
+    }
+
+    /// The act that the body asks for all of whose pieces `fingerprint` took.
+    pub fn sent_whole(self, fingerprint: Fingerprint) -> Sent {
+        let fingerprint = fingerprint.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         Sent { actor: self.actor, idempotency_key: self.idempotency_key, fingerprint, sealer: None }
     }
 }

@@ -22,6 +22,11 @@ impl Answer {
         Self { location: Some(location.into()), ..Self::new(StatusCode::CREATED, body) }
     }
 
+    /// It was taken on and goes on by itself; how far it has come is seen at `location`.
+    pub fn accepted(location: impl Into<String>, body: &impl Serialize) -> Self {
+        Self { location: Some(location.into()), ..Self::new(StatusCode::ACCEPTED, body) }
+    }
+
     /// It is done.
     pub fn done(body: &impl Serialize) -> Self {
         Self::new(StatusCode::OK, body)

@@ -151,7 +151,7 @@ impl Kit {
     }
 
     /// Ends when the service stops.
-    pub(crate) async fn stopped(&self) {
+    pub async fn stopped(&self) {
         // The sender lives as long as the kit, so this only ends when it says so.
         let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
     }

@@ -23,7 +23,7 @@ mod version;
 mod waiting;
 mod work;
 
-pub use acting::{Acting, Caller};
+pub use acting::{Acting, Caller, Fingerprint, Sent};
 pub use answer::Answer;
 pub use batch::{BATCH_MAX, check_batch};
 pub use body::{Body, Id, Params};

@@ -2,7 +2,7 @@
 
 use crate::indexing::Indexing;
 use crate::search::{SearchError, SearchIndex};
-use crate::{followers, indexing, routes, store};
+use crate::{followers, importing, indexing, routes, store};
 use domain::calendar::CalendarNotice;
 use problem::Problem;
 use settings::Settings;
@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::ItemView;
+use wire::catalogue::{ImportProgress, ItemView, RowNote, SheetProfileView};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
@@ -41,7 +41,10 @@ impl Service for Catalogue {
     }
 
     fn tasks(&self, kit: &Kit) -> Vec<JoinHandle<()>> {
-        vec![tokio::spawn(indexing::index_for_ever(kit.clone(), self.indexing.clone()))]
+        vec![
+            tokio::spawn(indexing::index_for_ever(kit.clone(), self.indexing.clone())),
+            tokio::spawn(importing::import_for_ever(kit.clone())),
+        ]
     }
 
     fn routes(config: &mut ServiceConfig<'_>) {
@@ -53,7 +56,12 @@ impl Service for Catalogue {
     }
 
     fn stored() -> Shape {
-        Shape::default().with::<ItemView>().with::<CalendarNotice>()
+        Shape::default()
+            .with::<ItemView>()
+            .with::<CalendarNotice>()
+            .with::<ImportProgress>()
+            .with::<SheetProfileView>()
+            .with::<RowNote>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

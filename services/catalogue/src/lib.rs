@@ -6,7 +6,9 @@
 
 mod actions;
 mod app;
+mod exporting;
 mod followers;
+mod importing;
 mod indexing;
 mod routes;
 mod schema;

@@ -15,6 +15,36 @@ diesel::table! {
         index_number -> Nullable<Text>,
         import_id -> Nullable<Text>,
         body -> Text,
+        document_key -> Nullable<Text>,
+        index_key -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    import_jobs (import_id) {
+        import_id -> Text,
+        leased_by -> Nullable<Text>,
+        leased_until -> BigInt,
+        attempts -> Integer,
+        checked_rows -> Integer,
+    }
+}
+
+diesel::table! {
+    import_notes (import_id, is_fault, place) {
+        import_id -> Text,
+        is_fault -> Bool,
+        place -> BigInt,
+        row -> Integer,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    import_sheets (import_id, place) {
+        import_id -> Text,
+        place -> Integer,
+        content -> Binary,
     }
 }
 

@@ -26,6 +26,19 @@ pub enum IndexNumberWarning {
 }
 
 impl IndexNumberWarning {
+    /// Stable code for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::IndexNumberEmpty => "INDEX_NUMBER_EMPTY",
+            Self::IndexPrefixMissing => "INDEX_PREFIX_MISSING",
+            Self::IndexSerialNotANumber => "INDEX_SERIAL_NOT_A_NUMBER",
+            Self::IndexSerialWidth => "INDEX_SERIAL_WIDTH",
+            Self::IndexPrefixCheckFailed => "INDEX_PREFIX_CHECK_FAILED",
+            Self::IndexPrefixOfAnotherBody => "INDEX_PREFIX_OF_ANOTHER_BODY",
+            Self::IndexYearDiffers => "INDEX_YEAR_DIFFERS",
+        }
+    }
+
     /// The check of imports it belongs to, by the names of the domain reference: IX1 incomplete, IX2 wrong code, IX3
     /// foreign code, IX4 wrong year; none for a serial of unusual width, which many places issue on purpose.
     pub const fn import_check(self) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! The acts of an item: which facts each makes, or which rule refuses it.
 
 use super::{
-    Determination, Item, ItemAct, ItemFact, ItemState, ItemValidity, ReassessmentGround, ValidityEnd,
+    Determination, Item, ItemAct, ItemFact, ItemState, ItemValidity, Origin, ReassessmentGround, ValidityEnd,
     WithdrawalKind,
 };
 use crate::core_metadata::CoreMetadata;
@@ -25,10 +25,31 @@ impl Item {
         import_id: Option<ImportId>,
         day: ActDay,
     ) -> Acted {
+        let origin = Origin { import_id, ..Origin::default() };
+        Self::draft_from(organization_id, section_id, metadata, origin, day)
+    }
+
+    /// The facts of filling in an item that came from another system.
+    pub fn draft_from(
+        organization_id: OrganizationId,
+        section_id: SectionId,
+        metadata: CoreMetadata,
+        origin: Origin,
+        day: ActDay,
+    ) -> Acted {
         let on = day.not_before(Some(metadata.generated_on))?;
         refuse_any(metadata_faults(&metadata, day.today))?;
         let metadata = Box::new(metadata);
-        Ok((vec![ItemFact::Drafted { organization_id, section_id, metadata, import_id }], on))
+        let Origin { import_id, index_number, published_elsewhere_on } = origin;
+        let drafted = ItemFact::Drafted {
+            organization_id,
+            section_id,
+            metadata,
+            import_id,
+            index_number,
+            published_elsewhere_on,
+        };
+        Ok((vec![drafted], on))
     }
 
     /// The facts of correcting its metadata.

@@ -15,7 +15,15 @@ impl Record for Item {
     type Fact = ItemFact;
 
     fn begin(id: Uuid, first: &Recorded<ItemFact>) -> Option<Self> {
-        let ItemFact::Drafted { organization_id, section_id, metadata, import_id } = &first.fact else {
+        let ItemFact::Drafted {
+            organization_id,
+            section_id,
+            metadata,
+            import_id,
+            index_number,
+            published_elsewhere_on,
+        } = &first.fact
+        else {
             return None;
         };
         Some(Self {
@@ -33,7 +41,8 @@ impl Record for Item {
             withholding_reason: None,
             review_id: None,
             attribute_log: vec![],
-            index_number: None,
+            index_number: index_number.clone(),
+            published_elsewhere_on: *published_elsewhere_on,
             published: None,
             validity: ItemValidity::Valid,
             validity_ended_on: None,

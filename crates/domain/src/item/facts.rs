@@ -24,6 +24,12 @@ pub enum ItemFact {
         /// The import it came with.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         import_id: Option<ImportId>,
+        /// The number that another system gave it, to the letter: it keeps it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        index_number: Option<IndexNumber>,
+        /// The day on which another system published it, as the sheet states it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        published_elsewhere_on: Option<NaiveDate>,
     },
     /// Its metadata was corrected.
     Revised {

@@ -25,6 +25,9 @@ rules! { Catalogue;
     INDEX_NUMBER_IMMUTABLE Corroborated [CatalogueGuideline "" ""]
         "索引号一经赋予不再改变，不得重复使用。"
         "An index number once given never changes and is never used again.";
+    IMPORT_STATE Derived [House "" ""]
+        "该次导入已经结束。"
+        "The import has ended.";
     INDEX_NUMBER_FORM Corroborated("index_number_scheme") [CatalogueGuideline "1" ""]
         "索引号由发布机构代码、年份和顺序号组成，代码的校验码应当正确。"
         "An index number is the code of the publishing body, the year and a serial; the check digits of the code hold.";

@@ -2,19 +2,54 @@
 
 use chrono::NaiveDate;
 
-use crate::vocabulary::{ProactiveScope, ServiceAudience, Subject, SubjectSubclass, WrittenSubject};
+use crate::vocabulary::{Genre, ProactiveScope, ServiceAudience, Subject, SubjectSubclass, WrittenSubject};
 
+use super::cells::Row;
 use super::headings::Column;
-use super::row::Row;
 
 impl Row<'_> {
+    /// The genre; where the body's mapping says so, an empty cell is read off the end of the title.
+    pub(super) fn genre(&mut self) -> Option<Genre> {
+        let from_title = self.mapping.is_some_and(|mapping| mapping.genre_from_title);
+        if from_title && self.typed(Column::Genre).is_none() {
+            let title = self.line(Column::Title).unwrap_or_default();
+            if let Some(genre) = genre_at_end(&title) {
+                return Some(genre);
+            }
+        }
+        self.code(Column::Genre, Genre::ALL, Genre::from_label)
+    }
+
     /// The class of the subject; the cell may name a sub-class behind it, or alone.
     pub(super) fn subject(&mut self) -> Option<Subject> {
-        self.code(Column::Subject, Subject::ALL, |written| Some(WrittenSubject::read(written)?.subject))
+        let facet = self.facet().map(|(subject, _)| subject.subject);
+        let of_label = |written: &str| Some(WrittenSubject::read(written)?.subject);
+        facet.or_else(|| self.code(Column::Subject, Subject::ALL, of_label))
+    }
+
+    /// The subject among several facets in one cell, `综合政务,公民,其他` (subject, audience, genre), and the cell.
+    fn facet(&self) -> Option<(WrittenSubject, String)> {
+        let written = self.line(Column::Subject)?;
+        if WrittenSubject::read(&written).is_some() {
+            return None;
+        }
+        let mut facets = written.split([',', '，', '/', '／', ';', '；']).map(str::trim);
+        let subject = facets.find_map(WrittenSubject::read)?;
+        Some((subject, written))
     }
 
     /// The sub-class the cell of the subject names, when it is in the list.
     pub(super) fn subclass(&mut self) -> Option<SubjectSubclass> {
+        if let Some((subject, written)) = self.facet() {
+            let (zh, en) = (subject.subject.zh(), subject.subject.en());
+            self.warn(
+                "subject",
+                "SUBJECT_WITH_OTHER_FACETS",
+                format!("“{written}”把几种分类写在一格里，只按主题分类“{zh}”导入。"),
+                format!("“{written}” names several classifications in one cell; only the subject “{en}” was imported."),
+            );
+            return subject.subclass;
+        }
         let written = self.line(Column::Subject)?;
         let read = WrittenSubject::read(&written)?;
         if read.names_unknown_subclass(&written) {
@@ -75,4 +110,12 @@ impl Row<'_> {
             }
         }
     }
+}
+
+/// The genre with which a title ends (关于……的通知); a remark in brackets behind it does not count. Not to be trusted of
+/// titles that only name their content, so the genre must follow 的 or be all there is.
+fn genre_at_end(title: &str) -> Option<Genre> {
+    let title = title.split(['（', '(']).next().unwrap_or_default().trim();
+    let end = title.rsplit_once('的').map_or(title, |(_, end)| end);
+    Genre::ALL.iter().find(|genre| **genre != Genre::Other && genre.is_meant_by(end)).copied()
 }

@@ -5,7 +5,7 @@ use crate::core_metadata::elements::{self, Element};
 use crate::rules::{BASIS_REQUIRED, CATALOGUE_FIELDS_IN_USE};
 use crate::vocabulary::{Obligation, label_key};
 
-use super::{Cell, SheetFault, text_of};
+use super::{Cell, SheetFault, SheetMapping, text_of};
 
 /// Recognised headings from which a row counts as the row of headings.
 const ENOUGH_HEADINGS: usize = 4;
@@ -28,20 +28,34 @@ const BASIS_OR_REASON: Element = Element::new(
     &["公开依据或者不公开理由", "依据或理由", "公开依据/不公开理由", "Basis or reason"],
 );
 
+/// What an export puts beside an item, so that its row finds it again.
+const ITEM_ID: Element =
+    Element::new("item_id", "条目标识", "id of the item", &CATALOGUE_FIELDS_IN_USE, &["条目ID"]);
+const VERSION: Element =
+    Element::new("version", "条目版本", "version of the item", &CATALOGUE_FIELDS_IN_USE, &[]);
+const STATE: Element = Element::new("state", "条目状态", "state of the item", &CATALOGUE_FIELDS_IN_USE, &[]);
+const DETERMINED_ATTRIBUTE: Element = Element::new(
+    "determined_attribute",
+    "审定公开属性",
+    "attribute as determined",
+    &CATALOGUE_FIELDS_IN_USE,
+    &[],
+);
+
 /// Declares the columns, each with the element it holds.
 macro_rules! columns {
     ($($column:ident = $element:expr;)+) => {
         /// What a column of a sheet can hold.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub(super) enum Column {
             $($column,)+
         }
 
         impl Column {
-            const ALL: &[Self] = &[$(Self::$column),+];
+            pub(super) const ALL: &[Self] = &[$(Self::$column),+];
 
             /// The element it holds; its headings are those of the element.
-            const fn element(self) -> Element {
+            pub(super) const fn element(self) -> Element {
                 match self { $(Self::$column => $element,)+ }
             }
         }
@@ -50,6 +64,13 @@ macro_rules! columns {
 
 columns! {
     SequenceNumber = SEQUENCE_NUMBER;
+    ItemId = ITEM_ID;
+    Version = VERSION;
+    State = STATE;
+    DeterminedAttribute = DETERMINED_ATTRIBUTE;
+    IndexNumber = elements::INDEX_NUMBER;
+    PublishedOn = elements::PUBLISHED_ON;
+    IssuingBody = elements::ISSUING_BODY;
     Title = elements::TITLE;
     ContentSummary = elements::CONTENT_SUMMARY;
     DocumentNumber = elements::DOCUMENT_NUMBER;
@@ -79,7 +100,14 @@ columns! {
 impl Column {
     /// Columns without which no row of the sheet is complete; the basis has its own rule.
     fn mandatory() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(|column| column.element().obligation == Obligation::Mandatory)
+        let left_to_others = [Self::IndexNumber, Self::PublishedOn, Self::IssuingBody];
+        let mandatory = |column: &Self| column.element().obligation == Obligation::Mandatory;
+        Self::ALL.iter().copied().filter(mandatory).filter(move |column| !left_to_others.contains(column))
+    }
+
+    /// The column that holds `field`; of two that hold the basis, the one that holds nothing else.
+    pub(super) fn of_field(field: &str) -> Option<Self> {
+        Self::ALL.iter().find(|column| column.field() == field).copied()
     }
 
     /// The field, as it is named in JSON.
@@ -87,7 +115,10 @@ impl Column {
         self.element().field
     }
 
-    fn of_heading(text: &str) -> Option<Self> {
+    fn of_heading(text: &str, mapping: Option<&SheetMapping>) -> Option<Self> {
+        if let Some(column) = mapping.and_then(|mapping| mapping.column(text)) {
+            return Some(column);
+        }
         let key = heading_key(text);
         let names = |column: &&Self| column.element().headings().any(|heading| heading_key(heading) == key);
         Self::ALL.iter().find(names).copied()
@@ -99,30 +130,33 @@ pub(super) struct Headings {
     row: u32,
     /// By position; nothing for a heading nobody knows.
     columns: Vec<(String, Option<Column>)>,
+    /// Columns that the sheet may lack, because the body's mapping fills them.
+    filled: Vec<Column>,
 }
 
 impl Headings {
     /// Whether a row is a row of headings; on printed sheets it is repeated on every page.
-    pub(super) fn are_in(cells: &[Cell]) -> bool {
+    pub(super) fn are_in(cells: &[Cell], mapping: Option<&SheetMapping>) -> bool {
         let texts = cells.iter().filter_map(text_of);
-        texts.filter(|text| Column::of_heading(text).is_some()).count() >= ENOUGH_HEADINGS
+        texts.filter(|text| Column::of_heading(text, mapping).is_some()).count() >= ENOUGH_HEADINGS
     }
 
-    pub(super) fn read(cells: &[Cell], row: u32) -> Self {
+    pub(super) fn read(cells: &[Cell], row: u32, mapping: Option<&SheetMapping>) -> Self {
         let column = |cell| {
             let text = text_of(cell).unwrap_or_default();
-            let column = Column::of_heading(&text);
+            let column = Column::of_heading(&text, mapping);
             (text, column)
         };
-        Self { row, columns: cells.iter().map(column).collect() }
+        let filled = mapping.map(SheetMapping::filled).unwrap_or_default();
+        Self { row, columns: cells.iter().map(column).collect(), filled }
     }
 
     /// Columns that are missing or repeated; each is one fault of the row of headings.
     pub(super) fn faults(&self) -> Vec<SheetFault> {
         let mut faults = Vec::new();
-        let mut missing: Vec<Column> = Column::mandatory().filter(|column| !self.has(*column)).collect();
+        let mut missing: Vec<Column> = Column::mandatory().filter(|column| !self.expects(*column)).collect();
         let basis = [Column::BasisOrReason, Column::Basis, Column::WithholdingReason];
-        if !basis.into_iter().any(|column| self.has(column)) {
+        if !basis.into_iter().any(|column| self.expects(column)) {
             missing.push(Column::BasisOrReason);
         }
         for column in missing {
@@ -159,6 +193,11 @@ impl Headings {
 
     pub(super) fn has(&self, column: Column) -> bool {
         self.position(column).is_some()
+    }
+
+    /// Whether something is expected of the column: the sheet has it, or the body's mapping fills it.
+    pub(super) fn expects(&self, column: Column) -> bool {
+        self.has(column) || self.filled.contains(&column)
     }
 
     /// The cell of a column, if the sheet has the column and the cell is not empty.
@@ -202,7 +241,7 @@ pub(super) fn letter(index: usize) -> String {
 }
 
 /// What of a heading counts: not the explanation in brackets, nor the mark of a mandatory column.
-fn heading_key(text: &str) -> String {
+pub(super) fn heading_key(text: &str) -> String {
     let key = label_key(text);
     let name = key.split('（').next().unwrap_or_default();
     name.chars().filter(|c| !matches!(c, '*' | '★' | '：' | ':' | '_' | '.')).collect()
@@ -228,9 +267,9 @@ mod tests {
     fn every_heading_of_an_element_on_the_sheet_leads_to_its_column() {
         for column in Column::ALL {
             let element = column.element();
-            assert_eq!(Column::of_heading(element.zh), Some(*column), "{}", element.zh);
+            assert_eq!(Column::of_heading(element.zh, None), Some(*column), "{}", element.zh);
             for synonym in element.synonyms {
-                assert_eq!(Column::of_heading(synonym), Some(*column), "{synonym}");
+                assert_eq!(Column::of_heading(synonym, None), Some(*column), "{synonym}");
             }
         }
     }

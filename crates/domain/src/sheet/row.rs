@@ -4,18 +4,16 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::core_metadata::{CoreMetadata, FieldFault};
+use crate::core_metadata::CoreMetadata;
 use crate::document_number;
+use crate::index_number::IndexNumber;
 use crate::vocabulary::{
-    DisclosureAttribute, DisclosureTimeLimit, Genre, PublicationChannel, ServiceAudience, Subject, Validity,
-    label_key,
+    DisclosureAttribute, DisclosureTimeLimit, Genre, PublicationChannel, Subject, Validity, label_key,
 };
 
+use super::cells::Row;
 use super::headings::{Column, Headings};
-use super::{Cell, SheetFault, day_of, text_of};
-
-/// What clerks write between several channels or keywords.
-const SEPARATORS: [char; 6] = ['、', '，', ',', '；', ';', '\n'];
+use super::{Cell, NamedItem, SheetContext, SheetFault};
 
 /// One word that names two channels.
 const RADIO_AND_TELEVISION: &str = "广播电视";
@@ -23,8 +21,7 @@ const RADIO_AND_TELEVISION: &str = "广播电视";
 /// What all rows of a sheet are read by.
 pub(super) struct Sheet<'a> {
     pub(super) headings: &'a Headings,
-    pub(super) section_names: &'a [&'a str],
-    pub(super) today: NaiveDate,
+    pub(super) context: SheetContext<'a>,
     pub(super) filled_in_on: Option<NaiveDate>,
 }
 
@@ -36,6 +33,9 @@ pub(super) struct RowReading {
     pub(super) title: Option<String>,
     pub(super) generated_on: Option<NaiveDate>,
     pub(super) section_name: Option<String>,
+    pub(super) index_number: Option<IndexNumber>,
+    pub(super) published_on: Option<NaiveDate>,
+    pub(super) item: Option<NamedItem>,
     /// Meaningful only when there is no fault: an unreadable cell has left a stand-in.
     pub(super) metadata: CoreMetadata,
     pub(super) faults: Vec<SheetFault>,
@@ -43,50 +43,29 @@ pub(super) struct RowReading {
 }
 
 /// Reads one row; every cell is read, whatever is wrong with the others.
-pub(super) fn read_row(sheet: &Sheet, cells: &[Cell], number: u32) -> RowReading {
-    let Sheet { headings, section_names, today, filled_in_on } = *sheet;
-    let mut row = Row { headings, cells, number, settled: BTreeSet::new(), faults: vec![], warnings: vec![] };
-    let section_name = row.section_name(section_names);
-    let attribute = row.code(
-        Column::ProposedAttribute,
-        &DisclosureAttribute::PROPOSABLE,
-        DisclosureAttribute::from_label,
-    );
-    let generated_on = row.day(Column::GeneratedOn, true);
-    let genre = row.code(Column::Genre, Genre::ALL, Genre::from_label);
-    let (basis, withholding_reason) = row.basis_and_reason(attribute);
-    let metadata = CoreMetadata {
-        title: row.line(Column::Title).unwrap_or_default(),
-        content_summary: row.text(Column::ContentSummary).unwrap_or_default(),
-        document_number: row.document_number(),
-        generated_on: generated_on.unwrap_or(today),
-        subject: row.subject().unwrap_or(Subject::Other),
-        subject_subclass: row.subclass(),
-        genre: genre.unwrap_or(Genre::Other),
-        keywords: row.parts(Column::Keywords),
-        audiences: row.audiences(),
-        publication_channels: row.channels(attribute),
-        disclosure_scope: row.line(Column::DisclosureScope),
-        disclosure_time_limit: row.optional_code(
-            Column::DisclosureTimeLimit,
-            DisclosureTimeLimit::ALL,
-            DisclosureTimeLimit::from_label,
-        ),
-        information_source: row.line(Column::InformationSource),
-        record_form: row.line(Column::RecordForm),
-        effective_on: row.day(Column::EffectiveOn, false),
-        repealed_on: row.day(Column::RepealedOn, false),
-        validity: row.optional_code(Column::Validity, Validity::ALL, Validity::from_label),
-        is_normative_document: row.yes(Column::IsNormativeDocument),
-        proposed_attribute: attribute.unwrap_or(DisclosureAttribute::OnRequest),
-        proactive_scopes: row.scopes(generated_on.unwrap_or(today)),
-        basis,
-        withholding_reason,
-        remark: row.text(Column::Remark),
-        files: vec![],
+pub(super) fn read_row(sheet: &Sheet<'_>, cells: &[Cell], number: u32) -> RowReading {
+    let context = sheet.context;
+    let mut row = Row {
+        headings: sheet.headings,
+        mapping: context.mapping,
+        cells,
+        number,
+        exported: sheet.headings.cell(cells, Column::ItemId).is_some(),
+        settled: BTreeSet::new(),
+        faults: vec![],
+        warnings: vec![],
     };
-    row.compare_days(generated_on, filled_in_on, genre);
-    row.check(&metadata, today);
+    let item = row.named_item();
+    let section_name = row.section_name(context.section_names);
+    let generated_on = row.day(Column::GeneratedOn, true);
+    let published_on = row.day(Column::PublishedOn, false);
+    let metadata = row.metadata(generated_on, context.today);
+    row.compare_days(generated_on, sheet.filled_in_on, metadata.genre);
+    row.check(&metadata, context.today);
+    let index_number = row.index_number();
+    if item.is_none() {
+        row.look_for_oddities(&context, &metadata, index_number.as_ref(), published_on);
+    }
     RowReading {
         number,
         sequence_number: row.line(Column::SequenceNumber),
@@ -94,37 +73,81 @@ pub(super) fn read_row(sheet: &Sheet, cells: &[Cell], number: u32) -> RowReading
         title: Some(metadata.title.clone()).filter(|title| !title.is_empty()),
         generated_on,
         section_name,
+        index_number,
+        published_on,
+        item,
         metadata,
         faults: row.faults,
         warnings: row.warnings,
     }
 }
 
-pub(super) struct Row<'a> {
-    headings: &'a Headings,
-    cells: &'a [Cell],
-    number: u32,
-    /// Fields about which everything has been said; the check of the metadata adds nothing to them.
-    settled: BTreeSet<&'static str>,
-    faults: Vec<SheetFault>,
-    warnings: Vec<SheetFault>,
-}
-
 impl Row<'_> {
-    /// A text that may have several lines; a placeholder such as 无 is nothing.
-    pub(super) fn text(&self, column: Column) -> Option<String> {
-        let text = text_of(self.headings.cell(self.cells, column)?)?;
-        (!document_number::is_placeholder(&text)).then_some(text)
+    /// The metadata; an unreadable cell leaves a stand-in.
+    fn metadata(&mut self, generated_on: Option<NaiveDate>, today: NaiveDate) -> CoreMetadata {
+        let row = self;
+        let attribute = row.code(
+            Column::ProposedAttribute,
+            &DisclosureAttribute::PROPOSABLE,
+            DisclosureAttribute::from_label,
+        );
+        let (basis, withholding_reason) = row.basis_and_reason(attribute);
+        let genre = row.genre();
+        CoreMetadata {
+            title: row.line(Column::Title).unwrap_or_default(),
+            content_summary: row.text(Column::ContentSummary).unwrap_or_default(),
+            document_number: row.document_number(),
+            generated_on: generated_on.unwrap_or(today),
+            subject: row.subject().unwrap_or(Subject::Other),
+            subject_subclass: row.subclass(),
+            genre: genre.unwrap_or(Genre::Other),
+            keywords: row.parts(Column::Keywords),
+            audiences: row.audiences(),
+            publication_channels: row.channels(attribute),
+            disclosure_scope: row.line(Column::DisclosureScope),
+            disclosure_time_limit: row.optional_code(
+                Column::DisclosureTimeLimit,
+                DisclosureTimeLimit::ALL,
+                DisclosureTimeLimit::from_label,
+            ),
+            information_source: row.line(Column::InformationSource),
+            record_form: row.line(Column::RecordForm),
+            effective_on: row.day(Column::EffectiveOn, false),
+            repealed_on: row.day(Column::RepealedOn, false),
+            validity: row.optional_code(Column::Validity, Validity::ALL, Validity::from_label),
+            is_normative_document: row.yes(Column::IsNormativeDocument),
+            proposed_attribute: attribute.unwrap_or(DisclosureAttribute::OnRequest),
+            proactive_scopes: row.scopes(generated_on.unwrap_or(today)),
+            basis,
+            withholding_reason,
+            remark: row.text(Column::Remark),
+            files: vec![],
+        }
     }
 
-    /// A text of one line; a line break inside a cell is how it was made to fit.
-    pub(super) fn line(&self, column: Column) -> Option<String> {
-        Some(self.text(column)?.replace('\n', ""))
-    }
-
-    pub(super) fn parts(&self, column: Column) -> Vec<String> {
-        let text = self.text(column).unwrap_or_default();
-        text.split(SEPARATORS).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+    /// The item of an exported row.
+    fn named_item(&mut self) -> Option<NamedItem> {
+        let written = self.line(Column::ItemId)?;
+        let Ok(item_id) = written.parse() else {
+            self.fault(
+                Column::ItemId.field(),
+                "ITEM_ID_UNREADABLE",
+                format!("“{written}”不是条目标识；新增的行请留空。"),
+                format!("“{written}” is no id of an item; leave it empty for a new one."),
+            );
+            return None;
+        };
+        let version = self.line(Column::Version).and_then(|version| version.parse().ok());
+        let Some(version) = version else {
+            self.fault(
+                Column::Version.field(),
+                "VERSION_REQUIRED",
+                "有条目标识的行应当保留导出时的条目版本。".into(),
+                "A row with the id of an item keeps the version at which it was exported.".into(),
+            );
+            return None;
+        };
+        Some(NamedItem { item_id, version })
     }
 
     fn section_name(&mut self, known: &[&str]) -> Option<String> {
@@ -132,7 +155,9 @@ impl Row<'_> {
             self.missing(Column::Section);
             return None;
         };
-        let same = known.iter().find(|name| label_key(name) == label_key(&written));
+        let same = |written: &str| known.iter().find(|name| label_key(name) == label_key(written));
+        let any_other = self.mapping.and_then(|mapping| mapping.any_other(Column::Section));
+        let same = same(&written).or_else(|| same(any_other?));
         if same.is_none() {
             self.fault(
                 Column::Section.field(),
@@ -142,67 +167,6 @@ impl Row<'_> {
             );
         }
         same.map(|name| (*name).to_owned())
-    }
-
-    /// A cell that holds one entry of a closed list.
-    pub(super) fn code<T: Copy + Labelled>(
-        &mut self,
-        column: Column,
-        all: &[T],
-        from_label: fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let Some(written) = self.line(column) else {
-            self.missing(column);
-            return None;
-        };
-        self.entry(column, &written, all, from_label)
-    }
-
-    /// The entry that a cell or a part of it names.
-    pub(super) fn entry<T: Copy + Labelled>(
-        &mut self,
-        column: Column,
-        written: &str,
-        all: &[T],
-        from_label: fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let entry = from_label(written);
-        if entry.is_none() {
-            let (zh, en): (Vec<_>, Vec<_>) = all.iter().map(|entry| entry.labels()).unzip();
-            self.not_in_list(column, written, &zh.join("；"), &en.join("; "));
-        }
-        entry
-    }
-
-    pub(super) fn not_in_list(&mut self, column: Column, written: &str, zh: &str, en: &str) {
-        self.fault(
-            column.field(),
-            "NOT_IN_LIST",
-            format!("“{written}”不在可选范围内（{zh}）。"),
-            format!("“{written}” is none of: {en}."),
-        );
-    }
-
-    /// A cell that may be empty and otherwise holds one entry of a closed list.
-    fn optional_code<T: Copy + Labelled>(
-        &mut self,
-        column: Column,
-        all: &[T],
-        from_label: fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        self.line(column)?;
-        self.code(column, all, from_label)
-    }
-
-    fn day(&mut self, column: Column, required: bool) -> Option<NaiveDate> {
-        let cell = self.headings.cell(self.cells, column).filter(|_| self.text(column).is_some());
-        match cell.map(day_of) {
-            Some(Ok(day)) => return Some(day),
-            Some(Err(fault)) => self.fault(column.field(), fault.code(), fault.zh(), fault.en()),
-            None if required => self.missing(column),
-            None => {}
-        }
-        None
     }
 
     fn document_number(&mut self) -> Option<String> {
@@ -236,10 +200,17 @@ impl Row<'_> {
         if attribute.is_none() {
             self.settled.extend(["basis", "withholding_reason"]);
         }
-        let shared = self.text(Column::BasisOrReason);
+        let shared = self.typed(Column::BasisOrReason);
         let withheld = attribute == Some(DisclosureAttribute::NotDisclosed);
         let (basis, reason) = if withheld { (None, shared) } else { (shared, None) };
-        (self.text(Column::Basis).or(basis), self.text(Column::WithholdingReason).or(reason))
+        // What the body's mapping supplies is for the attribute that needs it.
+        let supplied = |column, needed: bool| self.supplied(column).filter(|_| needed);
+        (
+            self.typed(Column::Basis).or(basis).or_else(|| supplied(Column::Basis, !withheld)),
+            self.typed(Column::WithholdingReason)
+                .or(reason)
+                .or_else(|| supplied(Column::WithholdingReason, withheld)),
+        )
     }
 
     /// The column 公开方式 has two meanings in practice: a channel, or the attribute over again.
@@ -248,7 +219,7 @@ impl Row<'_> {
         for part in self.parts(Column::PublicationChannels) {
             if label_key(&part) == RADIO_AND_TELEVISION {
                 channels.extend([PublicationChannel::Radio, PublicationChannel::Television]);
-            } else if let Some(channel) = PublicationChannel::from_label(&part) {
+            } else if let Some(channel) = self.channel(&part) {
                 channels.push(channel);
             } else if let Some(named) = DisclosureAttribute::from_label(&part) {
                 if attribute.is_some_and(|attribute| attribute != named) {
@@ -259,6 +230,8 @@ impl Row<'_> {
                         format!("The channel “{part}” contradicts the proposed attribute."),
                     );
                 }
+            } else if let Some(channel) = self.any_other_channel() {
+                channels.push(channel);
             } else {
                 self.fault(
                     "publication_channels",
@@ -275,7 +248,7 @@ impl Row<'_> {
         &mut self,
         generated_on: Option<NaiveDate>,
         filled_in_on: Option<NaiveDate>,
-        genre: Option<Genre>,
+        genre: Genre,
     ) {
         let Some(generated_on) = generated_on else { return };
         if let Some(filled_in_on) = filled_in_on.filter(|filled_in_on| generated_on > *filled_in_on) {
@@ -286,7 +259,7 @@ impl Row<'_> {
                 format!("Generated on {generated_on}, after the sheet was filled in on {filled_in_on}."),
             );
         }
-        if let Some(genre) = genre.filter(|genre| !genre.period().contains(generated_on)) {
+        if !genre.period().contains(generated_on) {
             let (zh, en) = (genre.zh(), genre.en());
             self.warn(
                 "genre",
@@ -300,12 +273,12 @@ impl Row<'_> {
     /// What the metadata says of itself, unless the cell has been reported already.
     fn check(&mut self, metadata: &CoreMetadata, today: NaiveDate) {
         for column in [Column::Title, Column::ContentSummary] {
-            if !self.headings.has(column) {
+            if !self.headings.expects(column) {
                 self.settled.insert(column.field());
             }
         }
         let basis = [Column::BasisOrReason, Column::Basis, Column::WithholdingReason];
-        if !basis.into_iter().any(|column| self.headings.has(column)) {
+        if !basis.into_iter().any(|column| self.headings.expects(column)) {
             self.settled.extend(["basis", "withholding_reason"]);
         }
         for fault in metadata.check(today) {
@@ -315,38 +288,14 @@ impl Row<'_> {
         }
     }
 
-    /// A mandatory cell is empty. A column that is missing has been reported once, at the headings.
-    fn missing(&mut self, column: Column) {
-        let fault = FieldFault::required(column.field());
-        self.settled.insert(fault.field);
-        if self.headings.has(column) {
-            self.faults.push(self.headings.fault(self.number, fault));
-        }
+    /// The channel that a part of the cell names.
+    fn channel(&self, part: &str) -> Option<PublicationChannel> {
+        let mapped = self.mapping.and_then(|mapping| mapping.value(Column::PublicationChannels, part));
+        PublicationChannel::from_label(mapped.unwrap_or(part))
     }
 
-    pub(super) fn fault(&mut self, field: &'static str, code: &'static str, zh: String, en: String) {
-        self.settled.insert(field);
-        self.faults.push(self.headings.fault(self.number, FieldFault::new(field, code, zh, en)));
-    }
-
-    pub(super) fn warn(&mut self, field: &'static str, code: &'static str, zh: String, en: String) {
-        self.warnings.push(self.headings.fault(self.number, FieldFault::new(field, code, zh, en)));
+    fn any_other_channel(&self) -> Option<PublicationChannel> {
+        let mapping = self.mapping?;
+        mapping.any_other(Column::PublicationChannels).and_then(PublicationChannel::from_label)
     }
 }
-
-/// What a closed list shows a clerk, in Chinese and in English.
-pub(super) trait Labelled {
-    fn labels(&self) -> (&'static str, &'static str);
-}
-
-macro_rules! labelled {
-    ($($list:ident),*) => {$(
-        impl Labelled for $list {
-            fn labels(&self) -> (&'static str, &'static str) {
-                (self.zh(), self.en())
-            }
-        }
-    )*};
-}
-
-labelled!(DisclosureAttribute, DisclosureTimeLimit, Genre, ServiceAudience, Subject, Validity);

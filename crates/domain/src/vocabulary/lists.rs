@@ -89,5 +89,9 @@ pub(super) fn lists() -> Vec<Vocabulary> {
         crate::review::MeetingBody::vocabulary(),
         crate::review::ChainPreset::vocabulary(),
         crate::calendar::DayKind::vocabulary(),
+        crate::sheet::DateOrder::vocabulary(),
+        crate::sheet_import::ImportState::vocabulary(),
+        crate::sheet_import::FaultyRows::vocabulary(),
+        crate::sheet_import::RowOutcome::vocabulary(),
     ]
 }

@@ -112,6 +112,10 @@ fn every_list_has_its_official_length() {
         ("meeting_body", 3),
         ("chain_preset", 4),
         ("day_kind", 2),
+        ("date_order", 2),
+        ("import_state", 7),
+        ("faulty_rows", 2),
+        ("row_outcome", 3),
     ];
     assert_eq!(lengths, expected);
 }

@@ -1,7 +1,9 @@
 //! Importing sheets.
 
-use chrono::NaiveDate;
-use domain::ids::{ImportId, ItemId};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ids::{ImportId, ItemId, OrganizationId};
+use domain::sheet::SheetMapping;
+use domain::sheet_import::{FaultyRows, ImportState, RowCounts, RowOutcome};
 use serde::{Deserialize, Serialize};
 
 /// What an import did.
@@ -22,7 +24,7 @@ pub struct ImportView {
     pub warnings: Vec<RowNote>,
 }
 
-/// A row that became an item.
+/// A row that went in.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ImportedItem {
     /// The row, as the spreadsheet shows it.
@@ -32,6 +34,79 @@ pub struct ImportedItem {
     pub item_id: Option<ItemId>,
     /// Its title.
     pub title: String,
+    /// What became of it: a new item, or what an exported row did to its item.
+    #[serde(default = "drafted")]
+    pub outcome: RowOutcome,
+}
+
+fn drafted() -> RowOutcome {
+    RowOutcome::Drafted
+}
+
+/// An import and how far it has come.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ImportProgress {
+    /// Its id; `GET /v1/items?import_id=…` lists what it brought.
+    pub id: ImportId,
+    /// Whose inventory it is for.
+    pub organization_id: OrganizationId,
+    /// Where it stands.
+    pub state: ImportState,
+    /// SHA-256 of the file, hex.
+    pub sheet_sha256: String,
+    /// What is done with rows that have faults.
+    pub faulty_rows: FaultyRows,
+    /// Whether nothing is written.
+    pub dry_run: bool,
+    /// The profile by which it is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// When it was sent.
+    pub received_at: DateTime<Utc>,
+    /// When it got further last.
+    pub changed_at: DateTime<Utc>,
+    /// Rows of items that the sheet has, once all were checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<u32>,
+    /// While it is checked: rows that were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<u32>,
+    /// Rows that are in.
+    pub done: u32,
+    /// Rows that have faults.
+    pub failed: u32,
+    /// The same, by what became of them.
+    pub counts: RowCounts,
+    /// All rows up to this one, as the spreadsheet shows it, are in, but for the faulty ones; 0: none is.
+    pub through_row: u32,
+    /// The day the sheet says it was filled in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filled_in_on: Option<NaiveDate>,
+    /// Why it failed, in Chinese.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure_zh: Option<String>,
+    /// The same in English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure_en: Option<String>,
+}
+
+/// How the body reads sheets that differ from the form.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewSheetProfile {
+    /// Headings, words and defaults.
+    pub mapping: SheetMapping,
+}
+
+/// A profile by which sheets are read.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct SheetProfileView {
+    /// Its name, as it stands in `?profile=`.
+    pub name: String,
+    /// Whose sheets it reads.
+    pub organization_id: OrganizationId,
+    /// Headings, words and defaults.
+    pub mapping: SheetMapping,
 }
 
 /// A remark on a row of a sheet.

@@ -55,7 +55,7 @@ pub struct ItemSummary {
     pub generated_on: NaiveDate,
     /// Its attribute; `undetermined` until its review has ended.
     pub disclosure_attribute: DisclosureAttribute,
-    /// Its index number, once published.
+    /// Its index number: once published, or as another system gave it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index_number: Option<String>,
 }
@@ -88,6 +88,9 @@ pub struct ItemView {
     /// The day of publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_on: Option<NaiveDate>,
+    /// The day on which another system published it, as its sheet states it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_elsewhere_on: Option<NaiveDate>,
     /// Where it was published.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub publication_channels: Vec<PublicationChannel>,

@@ -44,7 +44,7 @@ pub fn draft_item(
 }
 
 /// The fault of an item that is in the inventory already.
-pub(super) fn duplicate(pointer: &str, same: &str) -> Fault {
+fn duplicate(pointer: &str, same: &str) -> Fault {
     Fault::new(
         pointer,
         "DUPLICATE_IN_INVENTORY",

@@ -1,163 +1,124 @@
-//! Imports a core metadata sheet (核心元数据表).
+//! Imports a core metadata sheet (核心元数据表) while its sender waits.
 
-use super::draft_item::duplicate;
-use crate::store::{bodies, items};
+use super::place_rows::{Placing, place_rows};
+use super::sheet_reading::{ReadBy, note, note_of_fault, row_fault};
+use super::write_rows::{WrittenRows, write_rows};
+use crate::sheets::PlacedRows;
+use crate::store::records;
 use chrono::NaiveDate;
 use domain::actor::ActedBy;
-use domain::ids::{ImportId, ItemId, OrganizationId, SectionId};
-use domain::item::Item;
+use domain::ids::{ImportId, OrganizationId};
 use domain::policy::{Act, Owner};
-use domain::refusal::Fault;
-use domain::sheet::{Cell, SheetFault, SheetRow, read_sheet};
+use domain::sheet::{SheetFault, SheetReader, SheetRow};
+use domain::sheet_import::{FaultyRows, Manner, SheetImport, SheetImportFact};
 use problem::{Problem, RowFault};
-use serde::Deserialize;
 use uuid::Uuid;
 use web::{Answer, Work};
-use wire::catalogue::{ImportView, ImportedItem, RowNote};
+use wire::catalogue::ImportView;
 
-/// What to do with rows that have faults.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FaultyRows {
-    /// One fault refuses the whole sheet; nothing goes in.
-    #[default]
-    RefuseSheet,
-    /// Rows without a fault go in; the answer lists the others.
-    LeaveOut,
+/// A sheet that was sent.
+pub struct SentSheet {
+    /// Whose inventory it is for.
+    pub organization_id: OrganizationId,
+    /// SHA-256 of the file, hex.
+    pub sha256: String,
+    /// How it is imported.
+    pub manner: Manner,
 }
 
-/// How a sheet is imported.
-#[derive(Debug, Clone, Copy)]
-pub struct Manner {
-    /// What to do with rows that have faults.
-    pub faulty_rows: FaultyRows,
-    /// Whether nothing is written.
-    pub dry_run: bool,
-    /// The legal day; absent: the one the sheet says it was filled in on, or today.
-    pub prepared_on: Option<NaiveDate>,
-}
-
-/// Imports the cells of a sheet as items of the caller's body: all rows or none, unless faulty ones are to be left
-/// out. A sheet sent twice finds its own items and is refused.
-pub fn import_sheet(
-    work: &mut Work<'_, '_>,
-    organization_id: OrganizationId,
-    cells: &[Vec<Cell>],
-    manner: Manner,
-) -> Result<Answer, Problem> {
-    let by = work.may(Act::PrepareItems, Owner::body(organization_id))?;
+/// Imports the rows of a sheet as items of the caller's body: all rows or none, unless faulty ones are to be left out.
+/// A sheet sent twice finds its own items and is refused.
+pub fn import_sheet(work: &mut Work<'_, '_>, sheet: SentSheet, rows: &PlacedRows) -> Result<Answer, Problem> {
+    let by = work.may(Act::PrepareItems, Owner::body(sheet.organization_id))?;
     ledger::lock(work.connection)?;
-    let sections = bodies::sections_of(work.connection, organization_id)?;
-    let names: Vec<&str> = sections.iter().map(|(_, name)| name.as_str()).collect();
-    let reading = read_sheet(cells, &names, work.today());
+    let read_by = ReadBy::of(work.connection, sheet.organization_id, work.today())?;
+    let reading = read(&read_by, &sheet.manner, rows);
+    let import_id = ImportId(Uuid::now_v7());
+    let prepared_on = sheet.manner.prepared_on.or(reading.filled_in_on);
+    let placing = Placing {
+        import_id,
+        organization_id: sheet.organization_id,
+        sections: &read_by.sections,
+        day: work.day(prepared_on, "prepared_on"),
+    };
     let mut faults: Vec<RowFault> = reading.faults.iter().map(row_fault).collect();
-    let mut rows = vec![];
-    for row in reading.rows {
-        match already_there(work, organization_id, &row)? {
-            Some(fault) => faults.push(fault),
-            None => rows.push(row),
-        }
-    }
+    let (placed, unplaced) = place_rows(work.connection, &placing, reading.rows)?;
+    faults.extend(unplaced);
     faults.sort_by_key(|fault| fault.row);
-    if !faults.is_empty() && (manner.faulty_rows == FaultyRows::RefuseSheet || rows.is_empty()) {
+    if !faults.is_empty() && (sheet.manner.faulty_rows == FaultyRows::RefuseSheet || placed.is_empty()) {
         return Err(Problem::invalid(faults)
             .detail("核心元数据表有错误，未导入任何一行。", "The sheet has faults; no row was imported."));
     }
-    let mut import = Import {
-        id: ImportId(Uuid::now_v7()),
-        organization_id,
-        sections,
-        by,
-        prepared_on: manner.prepared_on.or(reading.filled_in_on),
-        dry_run: manner.dry_run,
-    };
-    let items = rows.into_iter().map(|row| import.take(work, row)).collect::<Result<Vec<_>, _>>()?;
+    let written = write_rows(work, placed, &by, sheet.manner.dry_run)?;
+    faults.extend(written.faults.iter().cloned());
+    faults.sort_by_key(|fault| fault.row);
     let view = ImportView {
-        id: import.id,
-        dry_run: manner.dry_run,
+        id: import_id,
+        dry_run: sheet.manner.dry_run,
         filled_in_on: reading.filled_in_on,
-        items,
+        items: written.items.clone(),
         faults: faults.iter().map(note_of_fault).collect(),
         warnings: reading.warnings.iter().map(note).collect(),
     };
-    match manner.dry_run {
-        true => Ok(Answer::done(&view)),
-        false => Ok(Answer::created(format!("/v1/items?import_id={}", import.id), &view)),
+    if sheet.manner.dry_run {
+        return Ok(Answer::done(&view));
     }
+    let faulty = faulty_rows(&faults);
+    record_import(work, import_id, sheet, &by, (reading.filled_in_on, faulty, &written))?;
+    Ok(Answer::created(format!("/v1/items?import_id={import_id}"), &view))
 }
 
-struct Import {
-    id: ImportId,
-    organization_id: OrganizationId,
-    sections: Vec<(SectionId, String)>,
-    by: ActedBy,
-    prepared_on: Option<NaiveDate>,
-    dry_run: bool,
+/// How many rows have faults.
+fn faulty_rows(faults: &[RowFault]) -> u32 {
+    let mut rows: Vec<_> = faults.iter().map(|fault| fault.row).collect();
+    rows.dedup();
+    u32::try_from(rows.len()).unwrap_or(u32::MAX)
 }
 
-impl Import {
-    fn take(&mut self, work: &mut Work<'_, '_>, row: SheetRow) -> Result<ImportedItem, Problem> {
-        let pointer = format!("/rows/{}", row.row);
-        let title = row.metadata.title.clone();
-        let section = self.sections.iter().find(|(_, name)| *name == row.section_name);
-        let (section_id, _) =
-            section.ok_or_else(|| Problem::internal("a row of an unknown section was read"))?;
-        let day = work.day(self.prepared_on, "prepared_on");
-        let (facts, on) = Item::draft(self.organization_id, *section_id, row.metadata, Some(self.id), day)
-            .map_err(|refusal| Problem::from(refusal).within(&pointer))?;
-        if self.dry_run {
-            return Ok(ImportedItem { row: row.row, item_id: None, title });
-        }
-        let id = ItemId(Uuid::now_v7());
-        let item = work.start::<Item>(id, &facts, &self.by, on)?;
-        items::save(work.connection, &item)?;
-        Ok(ImportedItem { row: row.row, item_id: Some(id), title })
-    }
-}
-
-fn already_there(
+/// Records an import that is done with its beginning.
+fn record_import(
     work: &mut Work<'_, '_>,
-    organization_id: OrganizationId,
-    row: &SheetRow,
-) -> Result<Option<RowFault>, Problem> {
-    let metadata = &row.metadata;
-    let number = metadata.document_number.as_deref();
-    let same =
-        items::same_as(work.connection, organization_id, &metadata.title, metadata.generated_on, number)?;
-    Ok(same.map(|same| RowFault {
-        fault: duplicate(&format!("/rows/{}/title", row.row), &same),
-        row: Some(row.row),
-        column: None,
-    }))
+    id: ImportId,
+    sheet: SentSheet,
+    by: &ActedBy,
+    (filled_in_on, faulty, written): (Option<NaiveDate>, u32, &WrittenRows),
+) -> Result<(), Problem> {
+    let rows = written.counts.done() + faulty;
+    let through_row = written.items.last().map_or(0, |item| item.row);
+    let counts = domain::sheet_import::RowCounts { faulty: 0, ..written.counts };
+    let facts = [
+        SheetImportFact::Received {
+            organization_id: sheet.organization_id,
+            sheet_sha256: sheet.sha256,
+            manner: sheet.manner,
+        },
+        SheetImportFact::Checked { rows, faulty, filled_in_on },
+        SheetImportFact::Written { through_row, counts },
+        SheetImportFact::Completed {},
+    ];
+    let import = work.start::<SheetImport>(id, &facts, by, work.today())?;
+    records::save(work.connection, &import)?;
+    Ok(())
 }
 
-fn row_fault(fault: &SheetFault) -> RowFault {
-    let pointer = format!("/rows/{}/{}", fault.row, fault.field);
-    RowFault {
-        fault: Fault::new(pointer, fault.code, fault.zh.clone(), fault.en.clone()),
-        row: Some(fault.row),
-        column: fault.column.clone(),
-    }
+struct Reading {
+    filled_in_on: Option<NaiveDate>,
+    rows: Vec<SheetRow>,
+    faults: Vec<SheetFault>,
+    warnings: Vec<SheetFault>,
 }
 
-fn note(fault: &SheetFault) -> RowNote {
-    RowNote {
-        row: fault.row,
-        column: fault.column.clone(),
-        field: fault.field.to_string(),
-        code: fault.code.to_string(),
-        detail_zh: fault.zh.clone(),
-        detail_en: fault.en.clone(),
+fn read(read_by: &ReadBy, manner: &Manner, rows: &PlacedRows) -> Reading {
+    let names = read_by.section_names();
+    let mut reader = SheetReader::new(read_by.context(&names, manner.mapping.as_deref()));
+    let mut reading = Reading { filled_in_on: None, rows: vec![], faults: vec![], warnings: vec![] };
+    for (index, cells) in rows {
+        let read = reader.read(*index, cells);
+        reading.rows.extend(read.row);
+        reading.faults.extend(read.faults);
+        reading.warnings.extend(read.warnings);
     }
-}
-
-fn note_of_fault(fault: &RowFault) -> RowNote {
-    RowNote {
-        row: fault.row.unwrap_or_default(),
-        column: fault.column.clone(),
-        field: fault.fault.pointer.rsplit('/').next().unwrap_or_default().to_string(),
-        code: fault.fault.code.to_string(),
-        detail_zh: fault.fault.zh.clone(),
-        detail_en: fault.fault.en.clone(),
-    }
+    reading.filled_in_on = reader.filled_in_on();
+    reading.faults.extend(reader.finish());
+    reading
 }

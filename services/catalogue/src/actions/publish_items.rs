@@ -42,7 +42,9 @@ fn publish(
     Ok(items::shown(&item).summary)
 }
 
-/// The next number of the body, by the scheme it settled, in the year or month of publication.
+/// The next number of the body, by the scheme it settled, in the year or month of publication. A serial that came with
+/// an import is passed over: then the series of both is without gaps. The lock of the ledger, which issuing a number
+/// takes, is held until the transaction ends, so no import brings the number in between.
 fn next_index_number(
     connection: &mut Connection<'_>,
     organization_id: OrganizationId,
@@ -55,7 +57,13 @@ fn next_index_number(
         )
     })?;
     let scheme = body.practice.index_number_scheme;
-    let period = scheme.period_of(on);
-    let serial = ledger::next_number(connection, &format!("index/{organization_id}/{period}"))?;
-    IndexNumber::issue_by(scheme, &body.organization_code, on, serial).map_err(Problem::internal)
+    let series = format!("index/{organization_id}/{}", scheme.period_of(on));
+    loop {
+        let serial = ledger::next_number(connection, &series)?;
+        let number = IndexNumber::issue_by(scheme, &body.organization_code, on, serial);
+        let number = number.map_err(Problem::internal)?;
+        if !items::has_index_number(connection, &number)? {
+            return Ok(number);
+        }
+    }
 }

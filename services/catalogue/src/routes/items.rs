@@ -81,7 +81,9 @@ pub async fn list_items(
     may(&caller.0, Act::ViewInventory, Owner { organization_id, section_id, ..Owner::default() })?;
     let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
     let filter = Filter { organization_id, section_id, state, import_id };
-    let rows = kit.read(move |connection| items::list(connection, &filter, &after, limit.rows())).await?;
+    let rows = kit
+        .read(move |connection| items::list::<ItemSummary>(connection, &filter, &after, limit.rows()))
+        .await?;
     Ok(HttpResponse::Ok().json(limit.page(rows, |last| last.id.to_string())))
 }
 

@@ -1,31 +1,42 @@
 //! The catalogue over HTTP: its route table, and its OpenAPI description.
 
 mod entries;
+mod import_events;
+mod import_profiles;
 mod imports;
 mod items;
 mod on_records;
 mod publications;
 mod rules;
+mod sheets;
+mod spooling;
 mod vocabularies;
 
-use actix_web::web::PayloadConfig;
 use utoipa::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::Bearer;
 
-/// Largest sheet taken, in bytes.
-const SHEET_MAX_BYTES: usize = 32 * 1024 * 1024;
-
 /// The route table.
 pub fn configure(config: &mut ServiceConfig<'_>) {
     config
-        .app_data(PayloadConfig::new(SHEET_MAX_BYTES))
         .service(items::draft_item)
         .service(items::list_items)
+        .service(sheets::export_items)
         .service(items::view_item)
         .service(items::view_item_history)
         .service(items::revise_item)
         .service(imports::import_sheet)
+        .service(imports::list_imports)
+        .service(sheets::blank_sheet)
+        .service(imports::view_import)
+        .service(imports::list_import_faults)
+        .service(import_events::follow_import)
+        .service(imports::cancel_import)
+        .service(import_profiles::list_import_profiles)
+        .service(import_profiles::lay_down_import_profile)
+        .service(import_profiles::view_import_profile)
+        .service(import_profiles::view_import_profile_history)
+        .service(import_profiles::remove_import_profile)
         .service(items::submit_items)
         .service(publications::publish_items)
         .service(publications::withdraw_item)

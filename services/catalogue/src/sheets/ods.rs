@@ -1,5 +1,7 @@
 //! The OpenDocument format: `content.xml` holds tables of rows of cells, and each of them may say that it is repeated.
 
+use std::path::Path;
+
 use domain::sheet::Cell;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -11,8 +13,8 @@ use super::{SheetError, package};
 const SPACES_MAX: usize = 100;
 
 /// Offers the tables of the document, in order.
-pub(super) fn read(bytes: &[u8], choice: &mut Choice) -> Result<(), SheetError> {
-    let mut package = package::open(bytes)?;
+pub(super) fn read(path: &Path, choice: &mut Choice<'_>) -> Result<(), SheetError> {
+    let mut package = package::open(path)?;
     let manifest = package::part(&mut package, "META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.windows(ENCRYPTED.len()).any(|window| window == ENCRYPTED) {
         return Err(SheetError::encrypted());

@@ -1,6 +1,8 @@
 //! The ZIP package that `.xlsx` and `.ods` are.
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -8,29 +10,35 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::SheetError;
-use super::grid::{COLUMNS_MAX, ROWS_MAX};
+use super::grid::{COLUMNS_MAX, ROWS_READ_MAX};
 
-/// Bytes of all parts of a package together, unfolded.
+/// Bytes of one part that is held, unfolded; and of all parts but the sheets together.
 const UNFOLDED_MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Bytes of all sheets of a package together, unfolded: they are read row by row.
+const SHEETS_UNFOLDED_MAX_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Bytes of text in one piece, at most; a cell has 32,767 characters.
+const RUN_MAX_BYTES: usize = 1024 * 1024;
 
 /// What makes a package a spreadsheet in the OpenDocument format.
 const OPEN_DOCUMENT: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
-pub(super) type Package<'a> = ZipArchive<Cursor<&'a [u8]>>;
+pub(super) type Package = ZipArchive<BufReader<File>>;
 
 /// Opens the package.
-pub(super) fn open(bytes: &[u8]) -> Result<Package<'_>, SheetError> {
-    ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))
+pub(super) fn open(path: &Path) -> Result<Package, SheetError> {
+    ZipArchive::new(super::open(path)?).map_err(|error| refusal(&error))
 }
 
 /// Whether the package is a spreadsheet in the OpenDocument format.
-pub(super) fn is_open_document(bytes: &[u8]) -> Result<bool, SheetError> {
-    let media_type = part(&mut open(bytes)?, "mimetype")?;
+pub(super) fn is_open_document(path: &Path) -> Result<bool, SheetError> {
+    let media_type = part(&mut open(path)?, "mimetype")?;
     Ok(media_type.is_some_and(|media_type| media_type.starts_with(OPEN_DOCUMENT)))
 }
 
 /// One part of the package, unfolded.
-pub(super) fn part(package: &mut Package<'_>, name: &str) -> Result<Option<Vec<u8>>, SheetError> {
+pub(super) fn part(package: &mut Package, name: &str) -> Result<Option<Vec<u8>>, SheetError> {
     let mut part = match package.by_name(name) {
         Ok(part) => part,
         Err(ZipError::FileNotFound) => return Ok(None),
@@ -45,18 +53,50 @@ pub(super) fn part(package: &mut Package<'_>, name: &str) -> Result<Option<Vec<u
 /// Looks through every part of an `.xlsx` before calamine does: how much they unfold into, whether every element
 /// ends (calamine waits for some ends for ever), and how many shared texts are announced (calamine makes room for
 /// as many at once).
-pub(super) fn look_through(package: &mut Package<'_>) -> Result<(), SheetError> {
-    let mut left = UNFOLDED_MAX_BYTES;
+pub(super) fn look_through(package: &mut Package) -> Result<(), SheetError> {
+    let (mut left, mut left_for_sheets) = (UNFOLDED_MAX_BYTES, SHEETS_UNFOLDED_MAX_BYTES);
     for index in 0..package.len() {
         let part = package.by_index(index).map_err(|error| refusal(&error))?;
-        let mut part = BufReader::new(part.take(left + 1));
+        let is_sheet = part.name().contains("worksheets/sheet");
+        let left = if is_sheet { &mut left_for_sheets } else { &mut left };
+        let is_markup = part.name().ends_with(".xml");
+        let mut part = BufReader::new(Measured { inner: part.take(*left + 1), run: 0, is_markup });
         let found = look_at(&mut part);
-        std::io::copy(&mut part, &mut std::io::sink()).map_err(|_| SheetError::damaged())?;
+        let rest = std::io::copy(&mut part, &mut std::io::sink());
+        let measured = part.into_inner();
+        if measured.run > RUN_MAX_BYTES {
+            return Err(SheetError::too_large());
+        }
         // Asked first: a part that was cut off here does not end well either.
-        left = part.into_inner().limit().checked_sub(1).ok_or_else(SheetError::too_large)?;
+        *left = measured.inner.limit().checked_sub(1).ok_or_else(SheetError::too_large)?;
+        rest.map_err(|_| SheetError::damaged())?;
         found?;
     }
     Ok(())
+}
+
+/// A part that ends when it has more text in one piece than any cell: that would be held whole.
+struct Measured<R> {
+    inner: R,
+    /// Bytes since the last tag.
+    run: usize,
+    is_markup: bool,
+}
+
+impl<R: Read> Read for Measured<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.run > RUN_MAX_BYTES {
+            return Err(std::io::Error::other("too much text in one piece"));
+        }
+        let read = self.inner.read(buffer)?;
+        let tag = buffer[..read].iter().rposition(|byte| *byte == b'<').filter(|_| self.is_markup);
+        match tag {
+            Some(at) => self.run = read - at,
+            None if self.is_markup => self.run += read,
+            None => {}
+        }
+        Ok(read)
+    }
 }
 
 /// Reads one part as calamine would. Where it is no XML, calamine stops too.
@@ -86,7 +126,7 @@ fn check_announcement(element: &BytesStart<'_>) -> Result<(), SheetError> {
     }
     let count = element.try_get_attribute("uniqueCount").ok().flatten();
     let count = count.and_then(|count| count.value.trim().parse::<usize>().ok()).unwrap_or_default();
-    if count > ROWS_MAX * COLUMNS_MAX { Err(SheetError::too_large()) } else { Ok(()) }
+    if count > ROWS_READ_MAX * COLUMNS_MAX { Err(SheetError::too_large()) } else { Ok(()) }
 }
 
 fn refusal(error: &ZipError) -> SheetError {

@@ -1,11 +1,12 @@
 //! Spreadsheets as sections send them, and as nobody should.
 
 mod hostile;
+mod real_entries;
 mod written;
 
 use super::*;
 use chrono::NaiveDate;
-use domain::sheet::{SheetReading, read_sheet};
+use domain::sheet::{SheetContext, SheetReading, read_sheet};
 use std::io::{Cursor, Write};
 use written::{ods, xls, xlsx};
 
@@ -28,12 +29,25 @@ const SECTIONS: [&str; 9] = [
     "文教科",
 ];
 
+/// The rows of a file: `[0]` is row 1.
+fn read_cells(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, SheetError> {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    let placed = SheetFile::open(file.path(), None)?.rows_up_to(usize::MAX)?;
+    let mut rows = vec![];
+    for (row, cells) in placed.unwrap() {
+        rows.resize(row, vec![]);
+        rows.push(cells);
+    }
+    Ok(rows)
+}
+
 fn day(day: &str) -> NaiveDate {
     day.parse().unwrap()
 }
 
 fn reading(rows: &[Vec<Cell>]) -> SheetReading {
-    read_sheet(rows, &SECTIONS, day("2026-01-31"))
+    read_sheet(rows, SheetContext::new(&SECTIONS, day("2026-01-31")))
 }
 
 fn words(text: &str) -> Cell {

@@ -6,21 +6,22 @@ mod records;
 mod strings;
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Read;
+use std::path::Path;
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 use domain::sheet::Cell;
 
 use super::grid::{Choice, Grid, SHEETS_MAX, day, number, text, truth};
-use super::{FILE_MAX_BYTES, SheetError};
+use super::{HELD_FILE_MAX_BYTES, SheetError};
 use records::{Record, records};
 
 /// The version of the format that Excel 97 to 2003 write.
 const BIFF8: u16 = 0x0600;
 
 /// Offers the visible sheets of the workbook, in order.
-pub(super) fn read(bytes: &[u8], choice: &mut Choice) -> Result<(), SheetError> {
-    let stream = workbook_stream(bytes)?;
+pub(super) fn read(path: &Path, choice: &mut Choice<'_>) -> Result<(), SheetError> {
+    let stream = workbook_stream(path)?;
     let workbook = Workbook::read(&stream)?;
     for start in workbook.sheets.iter().take(SHEETS_MAX) {
         let Some(sheet) = stream.get(*start..) else { return Err(SheetError::damaged()) };
@@ -31,8 +32,8 @@ pub(super) fn read(bytes: &[u8], choice: &mut Choice) -> Result<(), SheetError> 
     Ok(())
 }
 
-fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, SheetError> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| SheetError::damaged())?;
+fn workbook_stream(path: &Path) -> Result<Vec<u8>, SheetError> {
+    let mut file = cfb::CompoundFile::open(super::open(path)?).map_err(|_| SheetError::damaged())?;
     if file.exists("/EncryptedPackage") {
         return Err(SheetError::encrypted());
     }
@@ -41,7 +42,7 @@ fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, SheetError> {
     }
     let stream = file.open_stream("/Workbook").map_err(|_| SheetError::not_a_spreadsheet())?;
     let mut read = vec![];
-    stream.take(FILE_MAX_BYTES as u64).read_to_end(&mut read).map_err(|_| SheetError::damaged())?;
+    stream.take(HELD_FILE_MAX_BYTES).read_to_end(&mut read).map_err(|_| SheetError::damaged())?;
     Ok(read)
 }
 

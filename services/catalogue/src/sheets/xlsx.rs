@@ -1,46 +1,98 @@
 //! Excel's format since 2007.
 
-use std::io::Cursor;
+use std::fs::File;
+use std::io::BufReader;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
-use domain::sheet::Cell;
+use domain::sheet::{Cell, SheetMapping};
 
-use super::grid::{Choice, Grid, SHEETS_MAX, day, number, text, truth, written_day};
+use super::grid::{Rows, SHEETS_MAX, TOP_ROWS, day, has_headings, number, text, truth, written_day};
 use super::{SheetError, package};
 
-/// Offers the visible sheets of the workbook, in order.
-pub(super) fn read(bytes: &[u8], choice: &mut Choice) -> Result<(), SheetError> {
-    package::look_through(&mut package::open(bytes)?)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refusal)?;
-    if workbook.sheets_metadata().is_empty() {
-        // Word's files are packages too.
-        return Err(SheetError::not_a_spreadsheet());
-    }
-    let sheets = workbook.sheets_metadata().iter();
-    let shown = sheets.filter(|it| it.typ == SheetType::WorkSheet && it.visible == SheetVisible::Visible);
-    let names: Vec<String> = shown.take(SHEETS_MAX).map(|sheet| sheet.name.clone()).collect();
-    for name in names {
-        let Some(grid) = read_sheet(&mut workbook, &name)? else { continue };
-        if choice.offer(grid).is_break() {
-            break;
-        }
-    }
-    Ok(())
+/// A workbook, and which of its sheets is meant.
+pub(super) struct Workbook {
+    workbook: Xlsx<BufReader<File>>,
+    /// Absent: all are empty.
+    sheet: Option<String>,
 }
 
-fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Grid>, SheetError> {
-    // Cell by cell: calamine's own table is as large as its outermost cells are far apart.
-    let mut cells = match workbook.worksheet_cells_reader(name) {
-        Ok(cells) => cells,
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
-        Err(error) => return Err(refusal(error)),
-    };
-    let mut grid = Grid::default();
-    while let Some(cell) = cells.next_cell().map_err(refusal)? {
-        let (row, column) = cell.get_position();
-        grid.put(row as usize, column as usize, cell_of(cell.get_value()))?;
+impl Workbook {
+    /// Opens the workbook, and chooses among its visible sheets.
+    pub(super) fn open(path: &Path, mapping: Option<&SheetMapping>) -> Result<Self, SheetError> {
+        package::look_through(&mut package::open(path)?)?;
+        let file = super::open(path)?;
+        let workbook = unpanicked(|| Xlsx::new(file).map_err(refusal))?;
+        if workbook.sheets_metadata().is_empty() {
+            // Word's files are packages too.
+            return Err(SheetError::not_a_spreadsheet());
+        }
+        let sheets = workbook.sheets_metadata().iter();
+        let shown = sheets.filter(|it| it.typ == SheetType::WorkSheet && it.visible == SheetVisible::Visible);
+        let names: Vec<String> = shown.take(SHEETS_MAX).map(|sheet| sheet.name.clone()).collect();
+        let mut opened = Self { workbook, sheet: None };
+        for name in names {
+            let mut top = vec![];
+            let mut take = |row: usize, cells: &[Cell]| {
+                top.push((row, cells.to_vec()));
+                if row < TOP_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            };
+            opened.each_of(&name, &mut take)?;
+            if has_headings(top.iter().map(|(row, cells)| (*row, cells.as_slice())), mapping) {
+                opened.sheet = Some(name);
+                break;
+            }
+            if opened.sheet.is_none() && !top.is_empty() {
+                opened.sheet = Some(name);
+            }
+        }
+        Ok(opened)
     }
-    Ok(Some(grid))
+
+    /// Gives every row that has anything to `take`, in order, until it breaks.
+    pub(super) fn each(
+        &mut self,
+        take: &mut dyn FnMut(usize, &[Cell]) -> ControlFlow<()>,
+    ) -> Result<(), SheetError> {
+        match self.sheet.clone() {
+            Some(name) => self.each_of(&name, take),
+            None => Ok(()),
+        }
+    }
+
+    fn each_of(
+        &mut self,
+        name: &str,
+        take: &mut dyn FnMut(usize, &[Cell]) -> ControlFlow<()>,
+    ) -> Result<(), SheetError> {
+        // Cell by cell: calamine's own table is as large as its outermost cells are far apart.
+        let workbook = &mut self.workbook;
+        let mut cells = match unpanicked(move || Ok(workbook.worksheet_cells_reader(name)))? {
+            Ok(cells) => cells,
+            Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
+            Err(error) => return Err(refusal(error)),
+        };
+        let mut rows = Rows::default();
+        loop {
+            let next = unpanicked(|| {
+                let cell = cells.next_cell().map_err(refusal)?;
+                Ok(cell.map(|cell| (cell.get_position(), cell_of(cell.get_value()))))
+            })?;
+            let Some(((row, column), cell)) = next else { break };
+            if rows.put((row as usize, column as usize), cell, take)?.is_break() {
+                return Ok(());
+            }
+        }
+        let _ended = rows.give(take);
+        Ok(())
+    }
+}
+
+/// What reads other people's formats was not written for every sequence of bytes.
+fn unpanicked<T>(read: impl FnOnce() -> Result<T, SheetError>) -> Result<T, SheetError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(SheetError::damaged()))
 }
 
 fn cell_of(value: &DataRef<'_>) -> Cell {

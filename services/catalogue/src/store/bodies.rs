@@ -8,6 +8,7 @@ use domain::ids::{OrganizationId, SectionId};
 use domain::practice::{Practice, Reckoning};
 use domain::registry::OrganizationProfile;
 use problem::Problem;
+use std::collections::HashMap;
 
 /// A body, as far as the catalogue needs to know it.
 pub struct Body {
@@ -105,6 +106,20 @@ pub fn sections_of(
     let rows: Vec<(String, String)> = on!(connection, c => sections::table
         .filter(sections::organization_id.eq(organization_id.to_string()))
         .order(sections::id)
+        .select((sections::id, sections::name))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    rows.into_iter().map(|(id, name)| Ok((id.parse().map_err(Problem::internal)?, name))).collect()
+}
+
+/// The names of sections, by id.
+pub fn section_names(
+    connection: &mut Connection<'_>,
+    ids: &[SectionId],
+) -> Result<HashMap<SectionId, String>, Problem> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<(String, String)> = on!(connection, c => sections::table
+        .filter(sections::id.eq_any(&ids))
         .select((sections::id, sections::name))
         .load(c))
     .map_err(DatabaseError::from)?;

@@ -4,11 +4,13 @@ use crate::schema::items as table;
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
+use domain::document_number;
 use domain::ids::{ImportId, ItemId, OrganizationId, SectionId};
 use domain::index_number::IndexNumber;
 use domain::item::{Item, ItemState};
 use ledger::Loaded;
 use problem::Problem;
+use serde::de::DeserializeOwned;
 use wire::catalogue::{ItemSummary, ItemView};
 
 /// Which items are listed.
@@ -51,6 +53,7 @@ pub fn shown(loaded: &Loaded<Item>) -> ItemView {
         changed_on: item.changed_on,
         public_metadata: in_work_beside_public.map(|public| public.metadata.clone()),
         published_on: published.map(|published| published.published_on),
+        published_elsewhere_on: item.published_elsewhere_on,
         publication_channels: published
             .map_or_else(Vec::new, |published| published.publication_channels.clone()),
         publication_due_on: None,
@@ -77,6 +80,12 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
         table::is_public.eq(item.state.is_public()),
         table::index_number.eq(item.index_number.as_ref().map(IndexNumber::as_str)),
         table::import_id.eq(item.import_id.map(|id| id.to_string())),
+        table::document_key.eq(item
+            .metadata
+            .document_number
+            .as_deref()
+            .and_then(document_number::search_key)),
+        table::index_key.eq(item.index_number.as_ref().and_then(IndexNumber::key)),
         table::body.eq(serde_json::to_string(&shown(loaded)).expect("a view is plain data")),
     );
     on!(connection, c => diesel::insert_into(table::table)
@@ -96,13 +105,13 @@ pub fn find(connection: &mut Connection<'_>, id: ItemId) -> Result<Option<ItemVi
     body.map(|body| serde_json::from_str(&body).map_err(Problem::internal)).transpose()
 }
 
-/// Items after `after`, in the order in which they were filled in.
-pub fn list(
+/// Items after `after`, in the order in which they were filled in; whole, or as lists show them.
+pub fn list<V: DeserializeOwned>(
     connection: &mut Connection<'_>,
     filter: &Filter,
     after: &str,
     limit: i64,
-) -> Result<Vec<ItemSummary>, Problem> {
+) -> Result<Vec<V>, Problem> {
     let bodies: Vec<String> = on!(connection, c => {
         let mut query =
             table::table.filter(table::id.gt(after)).order(table::id).limit(limit).select(table::body).into_boxed();
@@ -162,11 +171,23 @@ pub fn same_as(
     let Some(document_number) = document_number.filter(|_| by_title.is_none()) else { return Ok(by_title) };
     Ok(on!(connection, c => table::table
         .filter(of_body)
-        .filter(table::document_number.eq(document_number))
+        .filter(table::document_key.eq(document_number::search_key(document_number)))
         .filter(not_withdrawn)
         .select(table::id)
         .first(c)
         .optional())?)
+}
+
+/// Whether an item, public or not, already has the number `number`, however it is written.
+pub fn has_index_number(
+    connection: &mut Connection<'_>,
+    number: &IndexNumber,
+) -> Result<bool, DatabaseError> {
+    let (text, key) = (number.as_str(), number.key());
+    Ok(on!(connection, c => diesel::select(diesel::dsl::exists(
+        table::table.filter(table::index_number.eq(text).or(table::index_key.eq(&key)))
+    ))
+    .get_result(c))?)
 }
 
 /// Empties the table, to make it again.

@@ -53,7 +53,15 @@ fn drafted(id: u128, on: &str) -> Entry {
     }));
     let metadata = Box::new(metadata.expect("is metadata"));
     let section_id = SectionId(Uuid::from_u128(2));
-    entry::<Item>(id, &ItemFact::Drafted { organization_id: BODY, section_id, metadata, import_id: None }, on)
+    let drafted = ItemFact::Drafted {
+        organization_id: BODY,
+        section_id,
+        metadata,
+        import_id: None,
+        index_number: None,
+        published_elsewhere_on: None,
+    };
+    entry::<Item>(id, &drafted, on)
 }
 
 fn determined(id: u128, disclosure_attribute: DisclosureAttribute, on: &str) -> Entry {

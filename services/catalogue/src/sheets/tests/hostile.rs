@@ -15,7 +15,7 @@ fn worksheet(cells: &str) -> String {
 #[test]
 fn a_cell_far_away_is_refused_and_not_made_room_for() {
     let far_down = worksheet("<c r=\"A1\"><v>1</v></c><c r=\"A1048576\"><v>1</v></c>");
-    assert_eq!(refused(&written::xlsx_of(&[&far_down], "<sst/>")), "The sheet has more than 20000 rows.");
+    assert_eq!(refused(&written::xlsx_of(&[&far_down], "<sst/>")), "The sheet has more than 200000 rows.");
     let far_right = worksheet("<c r=\"XFD1\"><v>1</v></c>");
     assert_eq!(refused(&written::xlsx_of(&[&far_right], "<sst/>")), "The sheet has more than 64 columns.");
     let formatted_only = worksheet("<c r=\"A1\"><v>1</v></c><c r=\"XFD1048576\" s=\"1\"/>");
@@ -61,6 +61,27 @@ fn announcements_are_not_believed() {
 }
 
 #[test]
+fn a_sheet_of_a_spreadsheet_s_full_width_is_refused() {
+    let wide: Vec<String> = (0..16_384).map(|column| column.to_string()).collect();
+    assert_eq!(refused(wide.join(",").as_bytes()), "The sheet has more than 64 columns.");
+    // Commas alone are how spreadsheets write empty columns.
+    let empty = format!("a,b{}\n1,2\n", ",".repeat(16_382));
+    assert_eq!(read_cells(empty.as_bytes()).unwrap()[1], [words("1"), words("2")]);
+}
+
+#[test]
+fn rows_that_are_not_in_order_are_refused() {
+    let back = worksheet("<c r=\"A2\"><v>1</v></c><c r=\"A1\"><v>1</v></c>");
+    assert_eq!(refused(&written::xlsx_of(&[&back], "<sst/>")), SheetError::damaged().en);
+}
+
+#[test]
+fn a_guarded_cell_of_csv_says_what_it_guards() {
+    let rows = read_cells("甲,乙\n'=1+1,'丙\n".as_bytes()).unwrap();
+    assert_eq!(rows[1], [words("=1+1"), words("'丙")]);
+}
+
+#[test]
 fn a_file_cut_short_is_refused_or_read_but_never_worse() {
     let rows = read_cells(CLEAN).unwrap();
     for file in [CLEAN.to_vec(), xls(&[("表", &rows)]), ods(&[("表", &rows)])] {
@@ -79,6 +100,14 @@ proptest! {
             let _ = read_cells(&[beginning, &bytes].concat());
         }
         let _ = read_cells(&written::compound(&bytes));
+    }
+
+    #[test]
+    fn no_text_is_too_strange(text in "[,;\t\"'\r\n甲a0=\u{feff}]{0,300}", marked in any::<bool>()) {
+        let bytes = [if marked { &b"\xef\xbb\xbf"[..] } else { b"" }, text.as_bytes()].concat();
+        let _ = read_cells(&bytes);
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let _ = read_cells(&[&b"\xff\xfe"[..], &utf16].concat());
     }
 
     #[test]
