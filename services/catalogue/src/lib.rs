@@ -17,3 +17,4 @@ mod sheets;
 mod store;
 
 pub use app::Catalogue;
+pub use files::COMMAND as EXTRACT_TEXT;
