@@ -8,6 +8,7 @@ mod actions;
 mod app;
 mod followers;
 mod indexing;
+mod labels;
 mod routes;
 mod schema;
 pub mod search;
@@ -15,3 +16,4 @@ mod sheets;
 mod store;
 
 pub use app::Catalogue;
+pub use indexing::{Difference, IndexFinding, verify_index};

@@ -1,11 +1,15 @@
 //! The catalogue over HTTP: its route table, and its OpenAPI description.
 
+mod classifications;
 mod entries;
+mod entry_params;
 mod imports;
 mod items;
 mod on_records;
+mod on_request_entries;
 mod publications;
 mod rules;
+mod suggestions;
 mod vocabularies;
 
 use actix_web::web::PayloadConfig;
@@ -32,7 +36,10 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(entries::search_entries)
         .service(entries::view_entry)
         .service(entries::list_changes)
-        .service(entries::list_on_request_entries)
+        .service(on_request_entries::list_on_request_entries)
+        .service(suggestions::list_suggestions)
+        .service(classifications::list_classifications)
+        .service(classifications::view_classification)
         .service(vocabularies::list_vocabularies)
         .service(vocabularies::view_vocabulary)
         .service(rules::list_rules)

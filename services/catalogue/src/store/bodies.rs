@@ -8,6 +8,7 @@ use domain::ids::{OrganizationId, SectionId};
 use domain::practice::{Practice, Reckoning};
 use domain::registry::OrganizationProfile;
 use problem::Problem;
+use std::collections::HashMap;
 
 /// A body, as far as the catalogue needs to know it.
 pub struct Body {
@@ -109,4 +110,28 @@ pub fn sections_of(
         .load(c))
     .map_err(DatabaseError::from)?;
     rows.into_iter().map(|(id, name)| Ok((id.parse().map_err(Problem::internal)?, name))).collect()
+}
+
+/// The names of these bodies, by id; those that are not known are left out.
+pub fn organization_names(
+    connection: &mut Connection<'_>,
+    ids: &[&str],
+) -> Result<HashMap<String, String>, DatabaseError> {
+    let rows: Vec<(String, String)> = on!(connection, c => organizations::table
+        .filter(organizations::id.eq_any(ids))
+        .select((organizations::id, organizations::name))
+        .load(c))?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Body and name of these sections, by id; those that are not known are left out.
+pub fn section_names(
+    connection: &mut Connection<'_>,
+    ids: &[&str],
+) -> Result<HashMap<String, (String, String)>, DatabaseError> {
+    let rows: Vec<(String, String, String)> = on!(connection, c => sections::table
+        .filter(sections::id.eq_any(ids))
+        .select((sections::id, sections::organization_id, sections::name))
+        .load(c))?;
+    Ok(rows.into_iter().map(|(id, organization_id, name)| (id, (organization_id, name))).collect())
 }

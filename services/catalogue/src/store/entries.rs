@@ -8,7 +8,7 @@ use domain::ids::{ItemId, OrganizationId};
 use domain::item::ItemState;
 use problem::Problem;
 use std::collections::HashMap;
-use wire::catalogue::{EntryView, ItemView, OnRequestEntry};
+use wire::catalogue::{ApplicationLink, EntryView, ItemView, OnRequestEntry};
 
 /// Body of an item, name of its organization, name of its section.
 type Row = (String, Option<String>, Option<String>);
@@ -28,6 +28,7 @@ fn entry((body, issuing_body, section): Row) -> Result<(i32, EntryView), Problem
         generated_on: metadata.generated_on,
         organization_id: item.summary.organization_id,
         issuing_body: issuing_body.unwrap_or_default(),
+        section_id: item.summary.section_id,
         section: section.unwrap_or_default(),
         document_number: metadata.document_number,
         subject: metadata.subject,
@@ -72,88 +73,44 @@ pub fn index_numbers(
     numbered.map(|(id, number)| Ok((id.parse().map_err(Problem::internal)?, number))).collect()
 }
 
-/// Where a page of the newest entries begins.
-#[derive(Debug, Clone)]
-pub struct After {
-    /// The day of publication of the last entry seen.
-    pub published_on: NaiveDate,
-    /// Its id.
-    pub id: String,
+/// The titles of the on-request catalogue among `ids`, in no particular order.
+pub fn on_request(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<OnRequestEntry>, Problem> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<ListedRow> = on!(connection, c => items::table
+        .left_join(organizations::table.on(organizations::id.eq(items::organization_id)))
+        .filter(items::id.eq_any(&ids))
+        .filter(items::state.eq(ItemState::ListedOnRequest.code()))
+        .select((
+            items::id,
+            items::title,
+            items::generated_on,
+            items::organization_id,
+            organizations::name.nullable(),
+        ))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    rows.into_iter().map(listed).collect()
 }
 
-/// Published entries, the newest first.
-pub fn newest(
-    connection: &mut Connection<'_>,
-    organization_id: Option<OrganizationId>,
-    after: Option<&After>,
-    limit: i64,
-) -> Result<Vec<EntryView>, Problem> {
-    let rows: Vec<Row> = on!(connection, c => {
-        let mut query = items::table
-            .left_join(organizations::table.on(organizations::id.eq(items::organization_id)))
-            .left_join(sections::table.on(sections::id.eq(items::section_id)))
-            .filter(items::is_public)
-            .order((items::published_on.desc(), items::id.desc()))
-            .limit(limit)
-            .select((items::body, organizations::name.nullable(), sections::name.nullable()))
-            .into_boxed();
-        if let Some(organization_id) = organization_id {
-            query = query.filter(items::organization_id.eq(organization_id.to_string()));
-        }
-        if let Some(After { published_on, id }) = after {
-            // The form that the databases answer from the index; the textbook OR makes them read everything.
-            query = query
-                .filter(items::published_on.le(*published_on))
-                .filter(items::published_on.lt(*published_on).or(items::id.lt(id).nullable()));
-        }
-        query.load(c)
-    })
-    .map_err(DatabaseError::from)?;
-    rows.into_iter().map(|row| Ok(entry(row)?.1)).collect()
-}
+/// Id and title of an item, the day it was generated, id and name of its organization.
+type ListedRow = (String, String, NaiveDate, String, Option<String>);
 
-/// Titles of the on-request catalogue after `after`.
-pub fn on_request(
-    connection: &mut Connection<'_>,
-    organization_id: Option<OrganizationId>,
-    after: &str,
-    limit: i64,
-) -> Result<Vec<OnRequestEntry>, Problem> {
-    let rows: Vec<(String, String, NaiveDate, String, Option<String>)> = on!(connection, c => {
-        let mut query = items::table
-            .left_join(organizations::table.on(organizations::id.eq(items::organization_id)))
-            .filter(items::state.eq(ItemState::ListedOnRequest.code()))
-            .filter(items::id.gt(after))
-            .order(items::id)
-            .limit(limit)
-            .select((
-                items::id,
-                items::title,
-                items::generated_on,
-                items::organization_id,
-                organizations::name.nullable(),
-            ))
-            .into_boxed();
-        if let Some(organization_id) = organization_id {
-            query = query.filter(items::organization_id.eq(organization_id.to_string()));
-        }
-        query.load(c)
-    })
-    .map_err(DatabaseError::from)?;
-    let entry = |(id, title, generated_on, organization_id, name): (
-        String,
-        String,
-        NaiveDate,
-        String,
-        Option<String>,
-    )| {
-        Ok(OnRequestEntry {
-            id: id.parse().map_err(Problem::internal)?,
-            title,
-            generated_on,
-            organization_id: organization_id.parse().map_err(Problem::internal)?,
-            issuing_body: name.unwrap_or_default(),
-        })
+fn listed((id, title, generated_on, organization_id, name): ListedRow) -> Result<OnRequestEntry, Problem> {
+    let organization_id: OrganizationId = organization_id.parse().map_err(Problem::internal)?;
+    let application = ApplicationLink {
+        method: "POST".into(),
+        href: "/v1/requests".into(),
+        organization_id,
+        description: format!("{title}（{generated_on}）"),
+        guide_href: format!("/v1/catalogue/guides?organization_id={organization_id}"),
     };
-    rows.into_iter().map(entry).collect()
+    Ok(OnRequestEntry {
+        id: id.parse().map_err(Problem::internal)?,
+        title,
+        generated_on,
+        organization_id,
+        issuing_body: name.unwrap_or_default(),
+        title_highlighted: None,
+        application,
+    })
 }

@@ -9,7 +9,11 @@ use domain::index_number::IndexNumber;
 use domain::item::{Item, ItemState};
 use ledger::Loaded;
 use problem::Problem;
+use std::collections::HashMap;
 use wire::catalogue::{ItemSummary, ItemView};
+
+/// Ids in one statement at most.
+const IDS_AT_A_TIME: usize = 1_000;
 
 /// Which items are listed.
 #[derive(Debug, Default)]
@@ -94,6 +98,43 @@ pub fn find(connection: &mut Connection<'_>, id: ItemId) -> Result<Option<ItemVi
         on!(connection, c => table::table.find(id.to_string()).select(table::body).first(c).optional())
             .map_err(DatabaseError::from)?;
     body.map(|body| serde_json::from_str(&body).map_err(Problem::internal)).transpose()
+}
+
+/// Those of `ids` that there are.
+pub fn find_all(
+    connection: &mut Connection<'_>,
+    ids: &[ItemId],
+) -> Result<HashMap<ItemId, ItemView>, Problem> {
+    let mut found = HashMap::with_capacity(ids.len());
+    // SQLite takes a variable for each.
+    for ids in ids.chunks(IDS_AT_A_TIME) {
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let bodies: Vec<String> =
+            on!(connection, c => table::table.filter(table::id.eq_any(&ids)).select(table::body).load(c))
+                .map_err(DatabaseError::from)?;
+        for body in bodies {
+            let view: ItemView = serde_json::from_str(&body).map_err(Problem::internal)?;
+            found.insert(view.summary.id, view);
+        }
+    }
+    Ok(found)
+}
+
+/// What the public sees anything of, after the id `after`, by id: at most `limit`.
+pub fn seen_by_the_public(
+    connection: &mut Connection<'_>,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<ItemView>, Problem> {
+    let bodies: Vec<String> = on!(connection, c => table::table
+        .filter(table::id.gt(after))
+        .filter(table::is_public.or(table::state.eq(ItemState::ListedOnRequest.code())))
+        .order(table::id)
+        .limit(limit)
+        .select(table::body)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    bodies.iter().map(|body| serde_json::from_str(body).map_err(Problem::internal)).collect()
 }
 
 /// Items after `after`, in the order in which they were filled in.
