@@ -3,11 +3,13 @@
 mod changes;
 mod clarifications;
 mod entries;
+mod files;
 mod imports;
 mod items;
 
 pub use changes::*;
 pub use clarifications::*;
 pub use entries::*;
+pub use files::*;
 pub use imports::*;
 pub use items::*;

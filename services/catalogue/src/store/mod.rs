@@ -3,6 +3,7 @@
 pub mod bodies;
 pub mod clarifications;
 pub mod entries;
+pub mod files;
 pub mod items;
 pub mod records;
 
@@ -15,6 +16,7 @@ use web::Work;
 pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::clear(work.connection)?;
     items::clear(work.connection)?;
+    files::rebuild(work)?;
     work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))?;
     records::rebuild::<Clarification>(work)
 }
