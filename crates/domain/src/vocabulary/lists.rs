@@ -84,6 +84,7 @@ pub(super) fn lists() -> Vec<Vocabulary> {
         crate::item::WithdrawalKind::vocabulary(),
         crate::item::ItemValidity::vocabulary(),
         crate::item::ReassessmentGround::vocabulary(),
+        crate::core_metadata::ChangeOfFile::vocabulary(),
         crate::review::Classification::vocabulary(),
         crate::review::ReferralAuthority::vocabulary(),
         crate::review::MeetingBody::vocabulary(),
