@@ -270,6 +270,13 @@ pub struct Item {
     pub acted_on: NaiveDate,
 }
 
+/// The day on which what was determined not to be disclosed is to be assessed again (711:18): so many months after it was
+/// determined as the body has set. Nothing is due for a time before the law demanded it.
+pub fn reassessment_due(determined_on: NaiveDate, practice: &Practice) -> Option<NaiveDate> {
+    let counted_from = determined_on.max(ORDER_711.from);
+    counted_from.checked_add_months(Months::new(practice.reassessment_months))
+}
+
 impl Item {
     /// The revision that the public sees; none when the entry is not public.
     pub fn public(&self) -> Option<&PublishedRevision> {
@@ -298,12 +305,10 @@ impl Item {
         }]
     }
 
-    /// For what is withheld: the day on which it is to be assessed again (711:18), so many months after it was
-    /// determined as the body has set. Nothing is due for a time before the law demanded it.
+    /// For what is withheld: the day on which it is to be assessed again (711:18).
     pub fn reassessment_due_on(&self, practice: &Practice) -> Option<NaiveDate> {
         let determined_on = self.determined_on.filter(|_| self.state == ItemState::Withheld)?;
-        let counted_from = determined_on.max(ORDER_711.from);
-        counted_from.checked_add_months(Months::new(practice.reassessment_months))
+        reassessment_due(determined_on, practice)
     }
 
     /// Whether it is valid, as its readers are to know it: as the body marked it, or else as its sheet says.

@@ -15,6 +15,11 @@ diesel::table! {
         index_number -> Nullable<Text>,
         import_id -> Nullable<Text>,
         body -> Text,
+        publication_due_on -> Nullable<Date>,
+        reassessment_due_on -> Nullable<Date>,
+        prepared_by -> Text,
+        validity -> Text,
+        awaits_remedy -> Bool,
     }
 }
 
@@ -25,6 +30,7 @@ diesel::table! {
         organization_code -> Text,
         division_code -> Text,
         practice -> Text,
+        parent_id -> Nullable<Text>,
     }
 }
 

@@ -15,6 +15,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("/v1/imports", "catalogue"),
     ("/v1/submissions", "catalogue"),
     ("/v1/publications", "catalogue"),
+    ("/v1/work-list", "catalogue"),
     ("/v1/catalogue", "catalogue"),
     ("/v1/vocabularies", "catalogue"),
     ("/v1/rules", "catalogue"),

@@ -4,8 +4,12 @@ mod changes;
 mod entries;
 mod imports;
 mod items;
+mod revisions;
+mod work_list;
 
 pub use changes::*;
 pub use entries::*;
 pub use imports::*;
 pub use items::*;
+pub use revisions::*;
+pub use work_list::*;

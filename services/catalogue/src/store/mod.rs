@@ -1,7 +1,9 @@
 //! SQL of the catalogue, and nothing else.
 
 pub mod bodies;
+pub mod dues;
 pub mod entries;
+pub mod item_lists;
 pub mod items;
 pub mod records;
 
@@ -13,5 +15,5 @@ use web::Work;
 pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::clear(work.connection)?;
     items::clear(work.connection)?;
-    work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))
+    work.each::<Item>(items::save)
 }
