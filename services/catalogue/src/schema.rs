@@ -34,6 +34,11 @@ diesel::table! {
         index_number -> Nullable<Text>,
         import_id -> Nullable<Text>,
         body -> Text,
+        publication_due_on -> Nullable<Date>,
+        reassessment_due_on -> Nullable<Date>,
+        prepared_by -> Text,
+        validity -> Text,
+        awaits_remedy -> Bool,
     }
 }
 
@@ -44,6 +49,7 @@ diesel::table! {
         organization_code -> Text,
         division_code -> Text,
         practice -> Text,
+        parent_id -> Nullable<Text>,
     }
 }
 

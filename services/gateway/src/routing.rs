@@ -16,6 +16,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("/v1/files", "catalogue"),
     ("/v1/submissions", "catalogue"),
     ("/v1/publications", "catalogue"),
+    ("/v1/work-list", "catalogue"),
     ("/v1/catalogue", "catalogue"),
     ("/v1/clarifications", "catalogue"),
     ("/v1/release-coordinations", "catalogue"),

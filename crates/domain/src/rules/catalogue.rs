@@ -140,6 +140,9 @@ rules! { Catalogue;
     SUPERSEDED_NAMES_SUCCESSOR Derived [House "" ""]
         "被其他信息取代的，应当写明取代它的另一条信息；其他情形不得填写。"
         "What is superseded names the other item that takes its place; otherwise none is named.";
+    SUCCESSOR_PUBLIC_AND_VALID Derived [House "" ""]
+        "取代它的应当是本机关另一条已公开且有效的信息。"
+        "What takes its place is another item of the same body that is public and valid.";
     VALIDITY_BASIS_REQUIRED Derived [House "" ""]
         "标注失效应当写明依据。"
         "Whoever marks information as no longer valid states the basis.";

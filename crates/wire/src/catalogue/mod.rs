@@ -6,6 +6,8 @@ mod entries;
 mod files;
 mod imports;
 mod items;
+mod revisions;
+mod work_list;
 
 pub use changes::*;
 pub use clarifications::*;
@@ -13,3 +15,5 @@ pub use entries::*;
 pub use files::*;
 pub use imports::*;
 pub use items::*;
+pub use revisions::*;
+pub use work_list::*;

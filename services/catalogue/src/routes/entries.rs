@@ -16,7 +16,7 @@ use wire::catalogue::{EntryChanges, EntryHit, EntryHits, EntryView, OnRequestEnt
 use wire::page::Page;
 
 /// Kept by anybody, but asked for again each time: what is withdrawn is gone at once.
-const CACHE: &str = "public, no-cache";
+pub(super) const CACHE: &str = "public, no-cache";
 
 /// Which entries are wanted.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -132,7 +132,7 @@ fn no_cursor() -> Problem {
 
 /// View an entry
 ///
-/// Public. Only while the item is published.
+/// Public. Only while the item is published: with its validity, and the entry that took its place.
 #[utoipa::path(
     tag = "catalogue",
     params(("id" = ItemId, Path, description = "The entry")),
@@ -145,8 +145,9 @@ fn no_cursor() -> Problem {
 #[get("/v1/catalogue/entries/{id}")]
 pub async fn view_entry(kit: Kit, id: Id<ItemId>, seen: NotModified) -> Result<HttpResponse, Problem> {
     let found = kit.read(move |connection| entries::among(connection, &[id.0])).await?;
-    let (version, entry) = found.into_iter().next().ok_or_else(Problem::unknown)?;
-    Ok(seen.or_view(version, CACHE, &entry))
+    let (_, entry) = found.into_iter().next().ok_or_else(Problem::unknown)?;
+    // Tagged by its content: the entry that superseded it may be withdrawn without a word on this one.
+    Ok(seen.or_content(CACHE, &entry))
 }
 
 /// Follow the changes of the catalogue

@@ -2,13 +2,17 @@
 
 mod clarifications;
 mod entries;
+mod entry_revisions;
 mod files;
 mod imports;
+mod item_acts;
+mod item_revisions;
 mod items;
 mod on_records;
 mod publications;
 mod rules;
 mod vocabularies;
+mod work_list;
 
 use actix_web::web::PayloadConfig;
 use utoipa::OpenApi;
@@ -42,10 +46,20 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(clarifications::verify_clarification)
         .service(clarifications::dismiss_clarification)
         .service(clarifications::publish_clarification)
+        .service(item_acts::change_item)
+        .service(item_acts::reassess_item)
+        .service(item_acts::end_validity)
+        .service(item_acts::remedy_item)
+        .service(item_revisions::list_revisions)
+        .service(item_revisions::view_revision)
+        .service(item_revisions::compare_revisions)
+        .service(work_list::view_work_list)
         .service(entries::search_entries)
         .service(entries::view_entry)
         .service(files::download_entry_file)
         .service(entries::list_changes)
+        .service(entry_revisions::list_entry_revisions)
+        .service(entry_revisions::view_entry_revision)
         .service(entries::list_on_request_entries)
         .service(vocabularies::list_vocabularies)
         .service(vocabularies::view_vocabulary)

@@ -2,8 +2,10 @@
 
 pub mod bodies;
 pub mod clarifications;
+pub mod dues;
 pub mod entries;
 pub mod files;
+pub mod item_lists;
 pub mod items;
 pub mod records;
 
@@ -17,6 +19,6 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::clear(work.connection)?;
     items::clear(work.connection)?;
     files::rebuild(work)?;
-    work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))?;
+    work.each::<Item>(items::save)?;
     records::rebuild::<Clarification>(work)
 }
