@@ -6,6 +6,7 @@
 
 mod actions;
 mod app;
+mod feeds;
 mod followers;
 mod indexing;
 mod routes;

@@ -2,10 +2,14 @@
 
 mod changes;
 mod entries;
+mod feeds;
 mod imports;
 mod items;
+mod sites;
 
 pub use changes::*;
 pub use entries::*;
+pub use feeds::*;
 pub use imports::*;
 pub use items::*;
+pub use sites::*;

@@ -1,6 +1,7 @@
 //! The catalogue over HTTP: its route table, and its OpenAPI description.
 
 mod entries;
+mod feeds;
 mod imports;
 mod items;
 mod on_records;
@@ -37,6 +38,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(vocabularies::view_vocabulary)
         .service(rules::list_rules)
         .service(rules::view_rule);
+    feeds::configure(config);
 }
 
 #[derive(OpenApi)]
@@ -50,6 +52,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     tags(
         (name = "inventory", description = "Items as officers see them: filled in, submitted, published, withdrawn"),
         (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
+        (name = "feeds", description = "For portals and harvesters: Atom, DCAT-AP, OAI-PMH, sitemap, dumps, website tags"),
         (name = "law", description = "What the law demands: rules with order, article and text, and the clock of any case"),
         (name = "internal", description = "For the services of this suite only"),
     )

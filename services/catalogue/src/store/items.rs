@@ -1,13 +1,14 @@
 //! Items of the inventory.
 
 use crate::schema::items as table;
+use crate::store::public_entries;
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::ids::{ImportId, ItemId, OrganizationId, SectionId};
 use domain::index_number::IndexNumber;
 use domain::item::{Item, ItemState};
-use ledger::Loaded;
+use ledger::{LedgerError, Loaded};
 use problem::Problem;
 use wire::catalogue::{ItemSummary, ItemView};
 
@@ -62,8 +63,8 @@ pub fn shown(loaded: &Loaded<Item>) -> ItemView {
     }
 }
 
-/// Writes an item as it now is.
-pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<(), DatabaseError> {
+/// Writes an item as it now is, and what the public sees of it.
+pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<(), LedgerError> {
     let item = &loaded.record;
     let values = (
         table::version.eq(loaded.version),
@@ -85,7 +86,7 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
         .do_update()
         .set(values)
         .execute(c))?;
-    Ok(())
+    public_entries::note(connection, loaded)
 }
 
 /// The item `id`.

@@ -3,9 +3,11 @@
 pub mod bodies;
 pub mod entries;
 pub mod items;
+pub mod public_entries;
 pub mod records;
 
 use domain::item::Item;
+use domain::site::Site;
 use problem::Problem;
 use web::Work;
 
@@ -13,5 +15,8 @@ use web::Work;
 pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::clear(work.connection)?;
     items::clear(work.connection)?;
-    work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))
+    public_entries::clear(work.connection)?;
+    work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))?;
+    public_entries::put_in_order(work.connection)?;
+    records::rebuild::<Site>(work)
 }
