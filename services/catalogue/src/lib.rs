@@ -7,6 +7,7 @@
 mod actions;
 mod app;
 pub mod extraction;
+mod feeds;
 mod files;
 mod followers;
 mod indexing;

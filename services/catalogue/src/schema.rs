@@ -54,6 +54,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_entries (id) {
+        id -> Text,
+        position -> BigInt,
+        changed_at -> Timestamp,
+        published_at -> Timestamp,
+        is_public -> Bool,
+        organization_id -> Text,
+        section_id -> Text,
+        subject -> Text,
+        genre -> Text,
+        scopes -> Text,
+        generated_year -> Integer,
+        validity -> Text,
+        validity_ended_on -> Nullable<Date>,
+        superseded_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     records (id) {
         id -> Text,
         kind -> Text,
@@ -80,4 +99,11 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(items, organizations, record_subjects, records, sections);
+diesel::allow_tables_to_appear_in_same_query!(
+    items,
+    organizations,
+    public_entries,
+    record_subjects,
+    records,
+    sections
+);

@@ -3,17 +3,21 @@
 mod changes;
 mod clarifications;
 mod entries;
+mod feeds;
 mod files;
 mod imports;
 mod items;
 mod revisions;
+mod sites;
 mod work_list;
 
 pub use changes::*;
 pub use clarifications::*;
 pub use entries::*;
+pub use feeds::*;
 pub use files::*;
 pub use imports::*;
 pub use items::*;
 pub use revisions::*;
+pub use sites::*;
 pub use work_list::*;

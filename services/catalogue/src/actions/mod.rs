@@ -3,6 +3,7 @@
 pub mod attach_files;
 pub mod change_item;
 pub mod clarify_information;
+pub mod describe_site;
 pub mod draft_item;
 pub mod end_validity;
 pub mod import_sheet;

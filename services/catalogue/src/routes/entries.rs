@@ -11,7 +11,9 @@ use domain::vocabulary::{Genre, Subject};
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
 use std::collections::HashMap;
-use web::{Id, Kit, Limit, ListParams, NotModified, Params};
+use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
+use web::{Id, Kit, Limit, NotModified, Params};
 use wire::catalogue::{EntryChanges, EntryHit, EntryHits, EntryView, OnRequestEntry};
 use wire::page::Page;
 
@@ -150,14 +152,35 @@ pub async fn view_entry(kit: Kit, id: Id<ItemId>, seen: NotModified) -> Result<H
     Ok(seen.or_content(CACHE, &entry))
 }
 
+/// Which changes are wanted.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ChangeParams {
+    /// Changes on a page, 1 to 200, by default 20.
+    limit: Option<i64>,
+    /// Where the page begins: `next_cursor` of the page before.
+    cursor: Option<String>,
+    /// When there is nothing new yet: how long to wait for it, in seconds, at most 25.
+    #[serde(default)]
+    wait_seconds: u64,
+}
+
+/// Longest wait for a change, in seconds.
+const WAIT_MAX_SECONDS: u64 = 25;
+/// Another process may publish in the same database without this one hearing of it.
+const LOOK_AGAIN: Duration = Duration::from_millis(500);
+
 /// Follow the changes of the catalogue
 ///
-/// Public: for portals that keep a copy. Every entry that became public, was changed or was taken back, each once and in
-/// order. Begin without a cursor, apply each change (`created` and `changed` put the entry in place, `withdrawn` removes
-/// it), keep `next_cursor` and come back with it: nothing is missed and nothing comes twice, whatever happens meanwhile.
+/// Public: for portals that keep a copy. Every entry that became public, was changed (published in a new revision, or no
+/// longer valid) or was taken back, each once and in order. Begin without a cursor, apply each change (`created` and
+/// `changed` put the entry in place, `withdrawn` removes it), keep `next_cursor` and come back with it: nothing is missed
+/// and nothing comes twice, whatever happens meanwhile. With `wait_seconds` an answer that would be empty waits for the
+/// next change.
 #[utoipa::path(
     tag = "catalogue",
-    params(ListParams),
+    params(ChangeParams),
     responses(
         (status = 200, description = "Changes", body = EntryChanges),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
@@ -167,16 +190,30 @@ pub async fn view_entry(kit: Kit, id: Id<ItemId>, seen: NotModified) -> Result<H
 #[get("/v1/catalogue/changes")]
 pub async fn list_changes(
     kit: Kit,
-    params: Params<ListParams>,
+    params: Params<ChangeParams>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    let limit = Limit::of(params.0.limit)?;
-    let after = match params.0.cursor {
+    let ChangeParams { limit, cursor, wait_seconds } = params.0;
+    let limit = Limit::of(limit)?;
+    let after = match cursor {
         Some(cursor) => cursor.parse().ok().filter(|after| *after >= 0).ok_or_else(no_cursor)?,
         None => 0,
     };
-    let changes = kit.read(move |connection| changes::list_changes(connection, after, limit.size())).await?;
-    Ok(seen.or_content(CACHE, &changes))
+    let until = Instant::now() + Duration::from_secs(wait_seconds.min(WAIT_MAX_SECONDS));
+    let mut appends = kit.appends();
+    loop {
+        appends.borrow_and_update();
+        let changes =
+            kit.read(move |connection| changes::list_changes(connection, after, limit.size())).await?;
+        if !changes.items.is_empty() || changes.more || Instant::now() >= until {
+            return Ok(seen.or_content(CACHE, &changes));
+        }
+        // Whether woken, told to look again or out of time: read once more; not when the service stops.
+        tokio::select! {
+            () = kit.stopped() => return Ok(seen.or_content(CACHE, &changes)),
+            _ = timeout_at(until.min(Instant::now() + LOOK_AGAIN), appends.changed()) => {}
+        }
+    }
 }
 
 /// Which on-request titles are wanted.

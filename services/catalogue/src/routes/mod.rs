@@ -3,6 +3,7 @@
 mod clarifications;
 mod entries;
 mod entry_revisions;
+mod feeds;
 mod files;
 mod imports;
 mod item_acts;
@@ -65,6 +66,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(vocabularies::view_vocabulary)
         .service(rules::list_rules)
         .service(rules::view_rule);
+    feeds::configure(config);
 }
 
 #[derive(OpenApi)]
@@ -79,6 +81,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         (name = "inventory", description = "Items as officers see them: filled in, submitted, published, withdrawn"),
         (name = "releases", description = "Clarifications, coordination with other organs, and what is made proactive"),
         (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
+        (name = "feeds", description = "For portals and harvesters: Atom, DCAT-AP, OAI-PMH, sitemap, dumps, website tags"),
         (name = "law", description = "What the law demands: rules with order, article and text, and the clock of any case"),
         (name = "internal", description = "For the services of this suite only"),
     )

@@ -137,6 +137,16 @@ pub fn places(connection: &mut Connection<'_>) -> Result<Vec<(OrganizationId, St
     rows.into_iter().map(|(id, code)| Ok((id.parse().map_err(Problem::internal)?, code))).collect()
 }
 
+/// Every body with its name, in the order of ids.
+pub fn names(connection: &mut Connection<'_>) -> Result<Vec<(OrganizationId, String)>, Problem> {
+    let rows: Vec<(String, String)> = on!(connection, c => organizations::table
+        .order(organizations::id)
+        .select((organizations::id, organizations::name))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    rows.into_iter().map(|(id, name)| Ok((id.parse().map_err(Problem::internal)?, name))).collect()
+}
+
 /// The sections of a body.
 pub fn sections_of(
     connection: &mut Connection<'_>,

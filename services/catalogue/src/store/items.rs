@@ -2,6 +2,7 @@
 
 use super::dues;
 use crate::schema::items as table;
+use crate::store::public_entries;
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
@@ -69,7 +70,8 @@ fn summary(loaded: &Loaded<Item>) -> ItemSummary {
     }
 }
 
-/// Writes an item as it now is, with its due days by the working days and the practice of its body as they now are.
+/// Writes an item as it now is, with its due days by the working days and the practice of its body as they now are, and
+/// what the public sees of it.
 pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<(), Problem> {
     let item = &loaded.record;
     let due = dues::of_item(connection, item)?;
@@ -103,7 +105,7 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
         .set(values)
         .execute(c))
     .map_err(DatabaseError::from)?;
-    Ok(())
+    Ok(public_entries::note(connection, loaded)?)
 }
 
 /// The item `id`, with its due days.
