@@ -6,6 +6,9 @@
 
 mod actions;
 mod app;
+pub mod extraction;
+mod feeds;
+mod files;
 mod followers;
 mod indexing;
 mod labels;

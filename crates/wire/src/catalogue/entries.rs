@@ -1,7 +1,9 @@
 //! The public catalogue, and its search.
 
+use super::EntryFile;
 use chrono::NaiveDate;
 use domain::ids::{FileId, ItemId, OrganizationId, SectionId};
+use domain::item::ItemValidity;
 use domain::vocabulary::{DisclosureTimeLimit, Genre, PublicationChannel, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +20,23 @@ pub struct EntryView {
     pub content_summary: String,
     /// 生成日期.
     pub generated_on: NaiveDate,
-    /// 发布日期.
+    /// 发布日期, of the revision shown.
     pub published_on: NaiveDate,
+    /// The day on which the entry was published at all.
+    pub first_published_on: NaiveDate,
+    /// Which revision of the information this is; every published one is at `/v1/catalogue/entries/{id}/revisions`.
+    pub revision: u32,
+    /// 有效性: as the body marked it, or else as its sheet says.
+    pub validity: ItemValidity,
+    /// The last day of its validity, once it has been marked as no longer valid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validity_ended_on: Option<NaiveDate>,
+    /// On which basis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validity_basis: Option<String>,
+    /// The entry that took its place; given while that one is public.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<ItemId>,
     /// The body.
     pub organization_id: OrganizationId,
     /// 发布机构: its full name.
@@ -55,6 +72,9 @@ pub struct EntryView {
     /// 废止日期.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repealed_on: Option<NaiveDate>,
+    /// 附件, with where each is downloaded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<EntryFile>,
 }
 
 /// An entry that was found.

@@ -50,7 +50,7 @@ fn act(
     let (facts, on) = act(&item.record)?;
     let by = work.actor.acting_as(None);
     let item = work.record(ITEM, item, &facts, &by, on)?;
-    Ok(items::save(work.connection, &item)?)
+    items::save(work.connection, &item)
 }
 
 /// The end of the review of a submission, as the review service tells of it.
@@ -109,7 +109,7 @@ async fn the_public_reads_what_was_published_until_the_change_is_published_too()
     let folder = tempfile::tempdir().expect("a folder");
     let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
     let database = Database::open(&location, 2).expect("opens");
-    let migrations = [ledger::MIGRATIONS, Catalogue::MIGRATIONS];
+    let migrations = [ledger::MIGRATIONS, calendars::MIGRATIONS, Catalogue::MIGRATIONS];
     database.migrate(&migrations).expect("migrates");
     database.unmigrate(&migrations).expect("goes back");
     database.migrate(&migrations).expect("migrates again");

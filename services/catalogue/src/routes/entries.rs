@@ -10,7 +10,10 @@ use actix_web::{HttpRequest, HttpResponse, get, web as actix};
 use domain::ids::ItemId;
 use domain::refusal::Fault;
 use problem::{Problem, ProblemDocument};
-use web::{Id, Kit, Limit, ListParams, NotModified, Params};
+use serde::Deserialize;
+use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
+use web::{Id, Kit, Limit, NotModified, Params};
 use wire::catalogue::{EntryChanges, EntryHits, EntryPage};
 
 /// Kept by anybody, but asked for again each time: what is withdrawn is gone at once.
@@ -47,8 +50,8 @@ fn no_cursor() -> Problem {
 
 /// View an entry
 ///
-/// Public. Only while the item is published. With how to cite it, as a sentence after GB/T 7714-2015 and as CSL-JSON; the
-/// day of citation is today.
+/// Public. Only while the item is published: with its validity, the entry that took its place, and how to cite it, as a
+/// sentence after GB/T 7714-2015 and as CSL-JSON; the day of citation is today.
 #[utoipa::path(
     tag = "catalogue",
     params(("id" = ItemId, Path, description = "The entry")),
@@ -67,6 +70,7 @@ pub async fn view_entry(
 ) -> Result<HttpResponse, Problem> {
     let found = kit.read(move |connection| entries::among(connection, &[id.0])).await?;
     let (_, entry) = found.into_iter().next().ok_or_else(Problem::unknown)?;
+    // Tagged by its content: the entry that superseded it may be withdrawn without a word on this one.
     // As the gateway says the request came in: it takes nobody else's word for it.
     let reached = request.connection_info();
     let url = format!("{}://{}/v1/catalogue/entries/{}", reached.scheme(), reached.host(), entry.id);
@@ -74,14 +78,35 @@ pub async fn view_entry(
     Ok(seen.or_content(CACHE, &EntryPage { entry, citation }))
 }
 
+/// Which changes are wanted.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ChangeParams {
+    /// Changes on a page, 1 to 200, by default 20.
+    limit: Option<i64>,
+    /// Where the page begins: `next_cursor` of the page before.
+    cursor: Option<String>,
+    /// When there is nothing new yet: how long to wait for it, in seconds, at most 25.
+    #[serde(default)]
+    wait_seconds: u64,
+}
+
+/// Longest wait for a change, in seconds.
+const WAIT_MAX_SECONDS: u64 = 25;
+/// Another process may publish in the same database without this one hearing of it.
+const LOOK_AGAIN: Duration = Duration::from_millis(500);
+
 /// Follow the changes of the catalogue
 ///
-/// Public: for portals that keep a copy. Every entry that became public, was changed or was taken back, each once and in
-/// order. Begin without a cursor, apply each change (`created` and `changed` put the entry in place, `withdrawn` removes
-/// it), keep `next_cursor` and come back with it: nothing is missed and nothing comes twice, whatever happens meanwhile.
+/// Public: for portals that keep a copy. Every entry that became public, was changed (published in a new revision, or no
+/// longer valid) or was taken back, each once and in order. Begin without a cursor, apply each change (`created` and
+/// `changed` put the entry in place, `withdrawn` removes it), keep `next_cursor` and come back with it: nothing is missed
+/// and nothing comes twice, whatever happens meanwhile. With `wait_seconds` an answer that would be empty waits for the
+/// next change.
 #[utoipa::path(
     tag = "catalogue",
-    params(ListParams),
+    params(ChangeParams),
     responses(
         (status = 200, description = "Changes", body = EntryChanges),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
@@ -91,14 +116,28 @@ pub async fn view_entry(
 #[get("/v1/catalogue/changes")]
 pub async fn list_changes(
     kit: Kit,
-    params: Params<ListParams>,
+    params: Params<ChangeParams>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    let limit = Limit::of(params.0.limit)?;
-    let after = match params.0.cursor {
+    let ChangeParams { limit, cursor, wait_seconds } = params.0;
+    let limit = Limit::of(limit)?;
+    let after = match cursor {
         Some(cursor) => cursor.parse().ok().filter(|after| *after >= 0).ok_or_else(no_cursor)?,
         None => 0,
     };
-    let changes = kit.read(move |connection| changes::list_changes(connection, after, limit.size())).await?;
-    Ok(seen.or_content(CACHE, &changes))
+    let until = Instant::now() + Duration::from_secs(wait_seconds.min(WAIT_MAX_SECONDS));
+    let mut appends = kit.appends();
+    loop {
+        appends.borrow_and_update();
+        let changes =
+            kit.read(move |connection| changes::list_changes(connection, after, limit.size())).await?;
+        if !changes.items.is_empty() || changes.more || Instant::now() >= until {
+            return Ok(seen.or_content(CACHE, &changes));
+        }
+        // Whether woken, told to look again or out of time: read once more; not when the service stops.
+        tokio::select! {
+            () = kit.stopped() => return Ok(seen.or_content(CACHE, &changes)),
+            _ = timeout_at(until.min(Instant::now() + LOOK_AGAIN), appends.changed()) => {}
+        }
+    }
 }

@@ -5,16 +5,22 @@ use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::ids::{ItemId, OrganizationId};
-use domain::item::ItemState;
+use domain::item::{ItemState, Revision};
 use problem::Problem;
 use std::collections::HashMap;
-use wire::catalogue::{ApplicationLink, EntryView, ItemView, OnRequestEntry};
+use wire::catalogue::{ApplicationLink, EntryFile, EntryView, ItemView, OnRequestEntry};
 
 /// Body of an item, name of its organization, name of its section.
 type Row = (String, Option<String>, Option<String>);
+/// The same, read.
+type Item = (ItemView, Option<String>, Option<String>);
 
-fn entry((body, issuing_body, section): Row) -> Result<(i32, EntryView), Problem> {
-    let item: ItemView = serde_json::from_str(&body).map_err(Problem::internal)?;
+fn read((body, issuing_body, section): Row) -> Result<Item, Problem> {
+    Ok((serde_json::from_str(&body).map_err(Problem::internal)?, issuing_body, section))
+}
+
+/// The entry that an item is to the public, with the version of the item.
+fn entry((item, issuing_body, section): Item) -> Result<(i32, EntryView), Problem> {
     let published =
         || Problem::internal(format!("item {} is published without number or day", item.summary.id));
     // While a change is prepared, the public reads what was published.
@@ -23,6 +29,12 @@ fn entry((body, issuing_body, section): Row) -> Result<(i32, EntryView), Problem
         id: item.summary.id,
         index_number: item.summary.index_number.ok_or_else(published)?,
         published_on: item.published_on.ok_or_else(published)?,
+        first_published_on: item.first_published_on.ok_or_else(published)?,
+        revision: item.public_revision.ok_or_else(published)?,
+        validity: item.summary.validity,
+        validity_ended_on: item.validity_ended_on,
+        validity_basis: item.validity_basis,
+        superseded_by: item.superseded_by,
         title: metadata.title,
         content_summary: metadata.content_summary,
         generated_on: metadata.generated_on,
@@ -40,22 +52,73 @@ fn entry((body, issuing_body, section): Row) -> Result<(i32, EntryView), Problem
         basis: metadata.basis,
         effective_on: metadata.effective_on,
         repealed_on: metadata.repealed_on,
+        files: metadata.files.into_iter().map(|file| EntryFile::of(item.summary.id, file)).collect(),
     };
     Ok((item.summary.version, view))
 }
 
+/// The published entry `id` as `revision`, one that was published of it, had it.
+pub fn at_revision(
+    connection: &mut Connection<'_>,
+    id: ItemId,
+    revision: &Revision,
+) -> Result<Option<EntryView>, Problem> {
+    let (Some(row), Some(publication)) = (rows(connection, &[id])?.pop(), &revision.publication) else {
+        return Ok(None);
+    };
+    let (item, issuing_body, section) = read(row)?;
+    let item = ItemView {
+        public_metadata: Some(revision.metadata.clone()),
+        public_revision: Some(revision.revision),
+        published_on: Some(publication.published_on),
+        publication_channels: publication.publication_channels.clone(),
+        ..item
+    };
+    let (_, mut entry) = entry((item, issuing_body, section))?;
+    name_public_successors(connection, vec![&mut entry])?;
+    Ok(Some(entry))
+}
+
 /// The published entries among `ids`, with their versions, in no particular order.
 pub fn among(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<(i32, EntryView)>, Problem> {
+    let rows = rows(connection, ids)?;
+    let mut entries = rows.into_iter().map(|row| entry(read(row)?)).collect::<Result<Vec<_>, Problem>>()?;
+    name_public_successors(connection, entries.iter_mut().map(|(_, entry)| entry).collect())?;
+    Ok(entries)
+}
+
+/// The rows of the published entries among `ids`.
+fn rows(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<Row>, DatabaseError> {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let rows: Vec<Row> = on!(connection, c => items::table
+    Ok(on!(connection, c => items::table
         .left_join(organizations::table.on(organizations::id.eq(items::organization_id)))
         .left_join(sections::table.on(sections::id.eq(items::section_id)))
         .filter(items::id.eq_any(&ids))
         .filter(items::is_public)
         .select((items::body, organizations::name.nullable(), sections::name.nullable()))
+        .load(c))?)
+}
+
+/// Leaves out the successors that are not public any more: nobody is sent to what is not there.
+fn name_public_successors(
+    connection: &mut Connection<'_>,
+    entries: Vec<&mut EntryView>,
+) -> Result<(), Problem> {
+    let named: Vec<String> =
+        entries.iter().filter_map(|entry| entry.superseded_by).map(|id| id.to_string()).collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let public: Vec<String> = on!(connection, c => items::table
+        .filter(items::id.eq_any(&named))
+        .filter(items::is_public)
+        .select(items::id)
         .load(c))
     .map_err(DatabaseError::from)?;
-    rows.into_iter().map(entry).collect()
+    for entry in entries {
+        entry.superseded_by = entry.superseded_by.filter(|id| public.contains(&id.to_string()));
+    }
+    Ok(())
 }
 
 /// The index numbers of those of `ids` that have one, public or not.
