@@ -48,6 +48,7 @@ impl Service for Catalogue {
         vec![
             tokio::spawn(indexing::index_for_ever(kit.clone(), self.indexing.clone())),
             tokio::spawn(files::clean_for_ever(kit.clone(), self.files.clone())),
+            tokio::spawn(files::extract_for_ever(kit.clone(), self.files.clone())),
         ]
     }
 

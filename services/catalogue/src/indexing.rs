@@ -8,8 +8,9 @@ pub use verify::{Difference, IndexFinding, verify_index};
 
 use crate::search::{SearchError, SearchIndex};
 use crate::store;
-use database::Database;
-use domain::ids::ItemId;
+use database::{Connection, Database};
+use domain::file::File;
+use domain::ids::{FileId, ItemId};
 use domain::item::Item;
 use domain::record::Record;
 use domain::refusal::Fault;
@@ -24,7 +25,7 @@ use web::Kit;
 /// Facts applied between two commits of the index at most.
 const FACTS_AT_A_TIME: i64 = 2_000;
 /// Items put between two commits while an empty index is filled.
-const ITEMS_AT_A_TIME: i64 = 5_000;
+const ITEMS_AT_A_TIME: i64 = 2_000;
 /// Another process may append to the same database without this one hearing of it.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
 /// How long who published waits for the index.
@@ -122,8 +123,11 @@ async fn index_more(database: &Database, index: &SearchIndex) -> Result<bool, Pr
         fill(database, index, head).await?;
         return Ok(true);
     }
-    let ids = items_of(&entries)?;
-    let changes = database.read(move |connection| documents::changes(connection, &ids)).await?;
+    let read = database.read(move |connection| -> Result<_, Problem> {
+        let ids = items_of(connection, &entries)?;
+        documents::changes(connection, &ids)
+    });
+    let changes = read.await?;
     writing(index, move |index| index.apply(changes, last)).await?;
     Ok(true)
 }
@@ -136,12 +140,14 @@ async fn fill(database: &Database, index: &SearchIndex, head: i64) -> Result<(),
     let mut after = String::new();
     loop {
         let from = after.clone();
-        let views = database
-            .read(move |connection| store::items::seen_by_the_public(connection, &from, ITEMS_AT_A_TIME))
-            .await?;
-        let Some(last) = views.last() else { break };
-        after = last.summary.id.to_string();
-        writing(index, move |index| index.fill(views.into_iter().map(documents::change).collect())).await?;
+        let read = database.read(move |connection| -> Result<_, Problem> {
+            let views = store::items::seen_by_the_public(connection, &from, ITEMS_AT_A_TIME)?;
+            let last = views.last().map(|view| view.summary.id.to_string());
+            Ok((last, documents::of_views(connection, views)?))
+        });
+        let (Some(last), changes) = read.await? else { break };
+        after = last;
+        writing(index, move |index| index.fill(changes)).await?;
     }
     writing(index, move |index| index.filled(head)).await
 }
@@ -155,10 +161,18 @@ async fn writing(
     Ok(tokio::task::spawn_blocking(move || write(&index)).await.map_err(Problem::internal)??)
 }
 
-fn items_of(entries: &[Entry]) -> Result<Vec<ItemId>, Problem> {
-    let mut ids = vec![];
-    for entry in entries.iter().filter(|entry| entry.record_kind() == Item::KIND) {
-        ids.push(ItemId(entry.record_id()?));
+/// The items of which these facts may change what is found: their own, and those of files whose text was taken out.
+fn items_of(connection: &mut Connection<'_>, entries: &[Entry]) -> Result<Vec<ItemId>, Problem> {
+    let (mut ids, mut files) = (vec![], vec![]);
+    for entry in entries {
+        match entry.record_kind() {
+            Item::KIND => ids.push(ItemId(entry.record_id()?)),
+            File::KIND => files.push(FileId(entry.record_id()?)),
+            _ => {}
+        }
+    }
+    if !files.is_empty() {
+        ids.extend(store::files::items_of(connection, &files)?);
     }
     ids.sort_unstable();
     ids.dedup();

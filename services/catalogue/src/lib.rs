@@ -19,4 +19,5 @@ mod sheets;
 mod store;
 
 pub use app::Catalogue;
+pub use files::COMMAND as EXTRACT_TEXT;
 pub use indexing::{Difference, IndexFinding, verify_index};

@@ -89,7 +89,7 @@ pub struct EntryHit {
     /// Its content summary as HTML, when something was found there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content_summary_highlighted: Option<String>,
-    /// The files in which something was found.
+    /// The files in which something was found that the entry does not say in its own words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub found_in: Vec<FoundInFile>,
 }

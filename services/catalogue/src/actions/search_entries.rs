@@ -3,14 +3,18 @@
 use crate::app::Catalogue;
 use crate::labels::{self, Names};
 use crate::search::{Facet, FacetCounts, Highlighting, Hits, Query, SearchIndex};
-use crate::store::entries;
+use crate::store::{entries, files};
+use database::Connection;
 use problem::Problem;
 use std::collections::HashMap;
 use web::Kit;
-use wire::catalogue::{EntryHit, EntryHits, EntryView, FacetValue, FacetView, FoundInFile};
+use wire::catalogue::{EntryFile, EntryHit, EntryHits, EntryView, FacetValue, FacetView, FoundInFile};
 
 /// Values of one facet at most: the commonest.
 const VALUES_MAX: usize = 500;
+
+/// Texts of files that are looked through for one page at most.
+const TEXTS_MAX: usize = 30;
 
 /// The entries that match `query`, with what matched, and what was to be counted.
 pub async fn search_entries(kit: &Kit, catalogue: &Catalogue, query: Query) -> Result<EntryHits, Problem> {
@@ -18,18 +22,22 @@ pub async fn search_entries(kit: &Kit, catalogue: &Catalogue, query: Query) -> R
     let filters = query.filters.clone();
     let hits = searched(&index, query).await?;
     let ids: Vec<_> = hits.hits.iter().map(|hit| hit.item_id).collect();
-    let counted = hits.facets;
-    let (found, facets) = kit
+    let (counted, marks) = (hits.facets, hits.highlighting);
+    let (mut found, facets) = kit
         .read(move |connection| {
             let names = Names::of(connection, &counted)?;
             let facets: Vec<_> = counted.iter().map(|counts| facet(counts, &filters, &names)).collect();
-            Ok((entries::among(connection, &ids)?, facets))
+            let entries = entries::among(connection, &ids)?.into_iter().map(|(_, entry)| entry);
+            let mut hits: Vec<EntryHit> = entries.map(|entry| shown(entry, marks.as_ref())).collect();
+            if let Some(marks) = &marks {
+                find_in_files(connection, &mut hits, marks)?;
+            }
+            let hits: HashMap<_, _> = hits.into_iter().map(|hit| (hit.entry.id, hit)).collect();
+            Ok((hits, facets))
         })
         .await?;
-    let mut found: HashMap<_, _> = found.into_iter().map(|(_, entry)| (entry.id, entry)).collect();
     // What was withdrawn since the index was read is left out: the database has the last word.
-    let entries = hits.hits.iter().filter_map(|hit| found.remove(&hit.item_id));
-    let items = entries.map(|entry| shown(entry, hits.highlighting.as_ref())).collect();
+    let items = hits.hits.iter().filter_map(|hit| found.remove(&hit.item_id)).collect();
     Ok(EntryHits { items, next_cursor: hits.next_cursor, total: hits.total, facets })
 }
 
@@ -39,21 +47,47 @@ pub(super) async fn searched(index: &SearchIndex, query: Query) -> Result<Hits, 
     Ok(tokio::task::spawn_blocking(move || index.search(&query)).await.map_err(Problem::internal)??)
 }
 
-fn shown(entry: EntryView, highlighting: Option<&Highlighting>) -> EntryHit {
-    let Some(highlighting) = highlighting else {
-        return EntryHit {
-            entry,
-            title_highlighted: None,
-            content_summary_highlighted: None,
-            found_in: vec![],
-        };
-    };
+fn shown(entry: EntryView, marks: Option<&Highlighting>) -> EntryHit {
     EntryHit {
-        title_highlighted: Some(highlighting.whole(&entry.title)),
-        content_summary_highlighted: highlighting.matching(&entry.content_summary),
-        found_in: Vec::<FoundInFile>::new(),
+        title_highlighted: marks.map(|marks| marks.whole(&entry.title)),
+        content_summary_highlighted: marks.and_then(|marks| marks.matching(&entry.content_summary)),
+        found_in: vec![],
         entry,
     }
+}
+
+/// Says in which files something was found of those entries that do not have it in their own words.
+fn find_in_files(
+    connection: &mut Connection<'_>,
+    hits: &mut [EntryHit],
+    marks: &Highlighting,
+) -> Result<(), Problem> {
+    let by_files = |hit: &&mut EntryHit| !hit.entry.files.is_empty() && !marks.all_in(own_words(&hit.entry));
+    let mut left = TEXTS_MAX;
+    for hit in hits.iter_mut().filter(by_files) {
+        let digests: Vec<String> =
+            hit.entry.files.iter().map(|file| file.sha256.clone()).take(left).collect();
+        left -= digests.len();
+        let texts = files::texts_of(connection, &digests)?;
+        hit.found_in = hit.entry.files.iter().filter_map(|file| found_in(file, &texts, marks)).collect();
+    }
+    Ok(())
+}
+
+fn own_words(entry: &EntryView) -> impl Iterator<Item = &str> {
+    let numbers = entry.document_number.iter().chain([&entry.index_number]);
+    let texts = [&entry.title, &entry.content_summary].into_iter();
+    texts.chain(&entry.keywords).chain(numbers).map(String::as_str)
+}
+
+fn found_in(file: &EntryFile, texts: &HashMap<String, String>, marks: &Highlighting) -> Option<FoundInFile> {
+    let snippet = texts.get(&file.sha256).and_then(|text| marks.snippet(text));
+    let name = marks.matching(&file.name);
+    (snippet.is_some() || name.is_some()).then(|| FoundInFile {
+        file_id: file.file_id,
+        name_highlighted: name.unwrap_or_else(|| marks.whole(&file.name)),
+        snippet,
+    })
 }
 
 /// A facet as it is shown, the commonest value first. A chosen value is there even when nothing is left of it.

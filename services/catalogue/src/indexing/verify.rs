@@ -1,13 +1,11 @@
 //! Comparing an index with the database it was made from, for operators.
 
-use super::{documents, index_more};
+use super::{documents, index_more, items_of};
 use crate::app::Catalogue;
 use crate::search::SearchIndex;
 use crate::store;
 use database::{Connection, Database};
 use domain::ids::ItemId;
-use domain::item::Item;
-use domain::record::Record;
 use problem::Problem;
 use serde::Serialize;
 use settings::Settings;
@@ -101,9 +99,7 @@ fn changed_after(connection: &mut Connection<'_>, position: i64) -> Result<HashS
         let entries = ledger::feed(connection, after, FACTS_AT_A_TIME)?;
         let Some(last) = entries.last() else { break };
         after = last.position;
-        for entry in entries.iter().filter(|entry| entry.record_kind() == Item::KIND) {
-            changed.insert(ItemId(entry.record_id()?));
-        }
+        changed.extend(items_of(connection, &entries)?);
     }
     Ok(changed)
 }
@@ -118,11 +114,11 @@ fn compare(
         let views = store::items::seen_by_the_public(connection, &after, ITEMS_AT_A_TIME)?;
         let Some(last) = views.last() else { break };
         after = last.summary.id.to_string();
-        for view in views {
-            let id = view.summary.id;
+        for change in documents::of_views(connection, views)? {
+            let id = change.item_id();
             let difference = match contents.remove(&id) {
                 None => Difference::Missing,
-                found if found != documents::change(view).fingerprint() => Difference::OtherContent,
+                found if found != change.fingerprint() => Difference::OtherContent,
                 _ => continue,
             };
             if !changed.contains(&id) {

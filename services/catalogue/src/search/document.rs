@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 
 use super::facets::Facet;
 
+/// Characters of the texts of an item's files that are searched, at most: some hundred pages.
+pub const FILE_CHARACTERS_MAX: usize = 100_000;
+
 /// A published item, as far as it is searched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Document {

@@ -38,9 +38,6 @@ pub(super) const FINGERPRINT: &str = "fingerprint";
 /// Stands before every title, where nothing that is typed can: so the beginning of a title can be asked for.
 pub(super) const TITLE_BEGINS: char = '\u{2}';
 
-/// Characters of the texts of an item's files that are searched, at most.
-const FILE_CHARACTERS_MAX: usize = 200_000;
-
 /// The fields. Those of letters hold single characters and overlapping pairs with their positions, and decide what
 /// matches; those of words only rank.
 #[derive(Debug, Clone)]
@@ -122,7 +119,10 @@ impl Fields {
         if let Some(plain) = item.document_number.as_deref().and_then(without_brackets) {
             document.add_pre_tokenized_text(self.mark_letters, cut_letters(&plain));
         }
-        self.add_files(item, &mut document);
+        for file in &item.files {
+            document.add_pre_tokenized_text(self.file_letters, in_letters(&file.name));
+            document.add_pre_tokenized_text(self.file_letters, in_letters(&file.text));
+        }
         document
     }
 
@@ -167,17 +167,6 @@ impl Fields {
         forms.extend(forms_of(title));
         document.add_pre_tokenized_text(self.title_letters, cut_letters(&forms));
         document
-    }
-
-    fn add_files(&self, item: &Document, document: &mut TantivyDocument) {
-        let mut left = FILE_CHARACTERS_MAX;
-        for file in &item.files {
-            document.add_pre_tokenized_text(self.file_letters, in_letters(&file.name));
-            let end = file.text.char_indices().nth(left).map_or(file.text.len(), |(end, _)| end);
-            let text = &file.text[..end];
-            left -= text.chars().count();
-            document.add_pre_tokenized_text(self.file_letters, in_letters(text));
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Showing in a text what matched.
 
+use super::document::FILE_CHARACTERS_MAX;
 use super::text::{Letter, Terms, letters};
 
 /// Characters shown before and after the first match in a long text.
@@ -31,6 +32,9 @@ impl Highlighting {
     /// The part of a long text around its first match, as HTML; `…` where something was left out. None when no term
     /// stands in it.
     pub fn snippet(&self, text: &str) -> Option<String> {
+        // What is beyond this is not searched either.
+        let end = text.char_indices().nth(FILE_CHARACTERS_MAX).map_or(text.len(), |(end, _)| end);
+        let text = &text[..end];
         let letters = letters(text);
         let forms: Vec<char> = letters.iter().map(|letter| letter.form).collect();
         let first = self.0.iter().filter_map(|term| {

@@ -25,7 +25,7 @@ mod tests;
 mod text;
 mod variants;
 
-pub use document::{Change, Document, FileText, ListedTitle};
+pub use document::{Change, Document, FILE_CHARACTERS_MAX, FileText, ListedTitle};
 pub use error::SearchError;
 pub use facets::{Facet, FacetCounts};
 pub use highlight::Highlighting;
