@@ -116,6 +116,7 @@ fn in_the_founding_township_each_role_does_its_part_and_no_other() {
         (ItemAct::Publish.into(), &[OfficeDirector]),
         (ItemAct::Withdraw.into(), &[OfficeDirector]),
         (ItemAct::Determine.into(), &[]),
+        (Act::DescribeSites, &[OfficeDirector, Administrator]),
         (Act::SignAsSectionHead, &[SectionHead]),
         (Act::SignAsSupervisingLeader, &[SupervisingLeader]),
         (Act::SignAsSecrecyReviewer, &[SecrecyReviewer]),

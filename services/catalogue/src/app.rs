@@ -7,11 +7,12 @@ use crate::{followers, indexing, routes, store};
 use domain::calendar::CalendarNotice;
 use problem::Problem;
 use settings::Settings;
+use std::path::PathBuf;
 use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::{FileView, ItemView};
+use wire::catalogue::{ClarificationView, FileView, ItemView, SiteView};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
@@ -60,7 +61,12 @@ impl Service for Catalogue {
     }
 
     fn stored() -> Shape {
-        Shape::default().with::<ItemView>().with::<FileView>().with::<CalendarNotice>()
+        Shape::default()
+            .with::<ItemView>()
+            .with::<FileView>()
+            .with::<CalendarNotice>()
+            .with::<ClarificationView>()
+            .with::<SiteView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
@@ -70,12 +76,21 @@ impl Service for Catalogue {
 
 /// The index folder that no other process of this service has open.
 fn open_index(settings: &Settings) -> Result<SearchIndex, SearchError> {
-    let folder = settings.service_folder(Catalogue::NAME);
     let mut process = 1;
     loop {
-        match SearchIndex::open(&folder.join(format!("search-{process}"))) {
+        match SearchIndex::open(&index_folder(settings, process)) {
             Err(SearchError::InUse { .. }) if process < PROCESSES_MAX => process += 1,
             opened => return opened,
         }
     }
+}
+
+/// The folder of the index of the process with this number.
+fn index_folder(settings: &Settings, process: u32) -> PathBuf {
+    settings.service_folder(Catalogue::NAME).join(format!("search-{process}"))
+}
+
+/// The index folders there are.
+pub(crate) fn index_folders(settings: &Settings) -> impl Iterator<Item = PathBuf> {
+    (1..=PROCESSES_MAX).map(|process| index_folder(settings, process)).filter(|folder| folder.is_dir())
 }

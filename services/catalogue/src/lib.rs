@@ -7,9 +7,11 @@
 mod actions;
 mod app;
 pub mod extraction;
+mod feeds;
 mod files;
 mod followers;
 mod indexing;
+mod labels;
 mod routes;
 mod schema;
 pub mod search;
@@ -18,3 +20,4 @@ mod store;
 
 pub use app::Catalogue;
 pub use files::COMMAND as EXTRACT_TEXT;
+pub use indexing::{Difference, IndexFinding, verify_index};

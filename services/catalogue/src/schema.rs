@@ -34,6 +34,11 @@ diesel::table! {
         index_number -> Nullable<Text>,
         import_id -> Nullable<Text>,
         body -> Text,
+        publication_due_on -> Nullable<Date>,
+        reassessment_due_on -> Nullable<Date>,
+        prepared_by -> Text,
+        validity -> Text,
+        awaits_remedy -> Bool,
     }
 }
 
@@ -44,6 +49,26 @@ diesel::table! {
         organization_code -> Text,
         division_code -> Text,
         practice -> Text,
+        parent_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    public_entries (id) {
+        id -> Text,
+        position -> BigInt,
+        changed_at -> Timestamp,
+        published_at -> Timestamp,
+        is_public -> Bool,
+        organization_id -> Text,
+        section_id -> Text,
+        subject -> Text,
+        genre -> Text,
+        scopes -> Text,
+        generated_year -> Integer,
+        validity -> Text,
+        validity_ended_on -> Nullable<Date>,
+        superseded_by -> Nullable<Text>,
     }
 }
 
@@ -54,8 +79,15 @@ diesel::table! {
         version -> Integer,
         organization_id -> Text,
         state -> Text,
-        subject -> Nullable<Text>,
         body -> Text,
+    }
+}
+
+diesel::table! {
+    record_subjects (kind, subject, id) {
+        kind -> Text,
+        subject -> Text,
+        id -> Text,
     }
 }
 
@@ -67,4 +99,11 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(items, organizations, records, sections);
+diesel::allow_tables_to_appear_in_same_query!(
+    items,
+    organizations,
+    public_entries,
+    record_subjects,
+    records,
+    sections
+);

@@ -77,6 +77,8 @@ acts! {
     WithdrawItems "withdraw_items" "撤回信息", roles [OfficeDirector];
     /// Take up what is not public for another determination.
     ReassessItems "reassess_items" "重新评估公开属性", roles [OfficeDirector], own_section [SectionHead];
+    /// Describe the body's website, by which its pages are tagged.
+    DescribeSites "describe_sites" "维护网站和栏目信息", roles [OfficeDirector, Administrator];
     /// Carry over what was decided on another record; the system does it by itself, and nobody else.
     CarryOver "carry_over" "系统自动办理";
 

@@ -80,6 +80,9 @@ rules! { Catalogue;
     CONVERT_STATE Derived [Order711 "44" ""]
         "该建议当前状态不允许此项操作。"
         "The state of the suggestion does not permit this act.";
+    CLARIFICATION_SAYS_WHAT_WAS_SEEN Derived [Order492 "6" "", Order711 "6" ""]
+        "发现虚假或者不完整信息的，应当写明在何处发现、所见内容是什么；内容只存哈希值。"
+        "Whoever finds false or incomplete information says where it was seen and what it was; of that only the hash is kept.";
     CLARIFY_HARMFUL_INFORMATION Statute
         [Order492 "6" "行政机关发现影响或者可能影响社会稳定、扰乱社会管理秩序的虚假或者不完整信息的，应当在其职责范围内发布准确的政府信息予以澄清", Order711 "6" "行政机关发现影响或者可能影响社会稳定、扰乱社会和经济管理秩序的虚假或者不完整信息的，应当发布准确的政府信息予以澄清"]
         "核实虚假或者不完整信息的，应当写明查明的事实。"
@@ -137,6 +140,9 @@ rules! { Catalogue;
     SUPERSEDED_NAMES_SUCCESSOR Derived [House "" ""]
         "被其他信息取代的，应当写明取代它的另一条信息；其他情形不得填写。"
         "What is superseded names the other item that takes its place; otherwise none is named.";
+    SUCCESSOR_PUBLIC_AND_VALID Derived [House "" ""]
+        "取代它的应当是本机关另一条已公开且有效的信息。"
+        "What takes its place is another item of the same body that is public and valid.";
     VALIDITY_BASIS_REQUIRED Derived [House "" ""]
         "标注失效应当写明依据。"
         "Whoever marks information as no longer valid states the basis.";
