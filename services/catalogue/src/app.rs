@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::{ClarificationView, ItemView};
+use wire::catalogue::{ClarificationView, ItemView, ProactiveSuggestionView, ReleaseCoordinationView};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
@@ -28,6 +28,7 @@ impl Service for Catalogue {
     const FOLLOWS: &'static [Following] = &[
         Following { source: "registry", apply: followers::registry::apply },
         Following { source: "review", apply: followers::review::apply },
+        Following { source: "request-workflow", apply: followers::requests::apply },
     ];
     const PROJECTION: u32 = 4;
 
@@ -53,7 +54,12 @@ impl Service for Catalogue {
     }
 
     fn stored() -> Shape {
-        Shape::default().with::<ItemView>().with::<CalendarNotice>().with::<ClarificationView>()
+        Shape::default()
+            .with::<ItemView>()
+            .with::<CalendarNotice>()
+            .with::<ClarificationView>()
+            .with::<ReleaseCoordinationView>()
+            .with::<ProactiveSuggestionView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

@@ -48,6 +48,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    requests (id) {
+        id -> Text,
+        organization_id -> Text,
+        item_ids -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     sections (id) {
         id -> Text,
         organization_id -> Text,
@@ -55,4 +63,11 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(items, organizations, record_subjects, records, sections);
+diesel::allow_tables_to_appear_in_same_query!(
+    items,
+    organizations,
+    record_subjects,
+    records,
+    requests,
+    sections
+);

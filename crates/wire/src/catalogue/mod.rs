@@ -5,9 +5,13 @@ mod clarifications;
 mod entries;
 mod imports;
 mod items;
+mod proactive_suggestions;
+mod release_coordinations;
 
 pub use changes::*;
 pub use clarifications::*;
 pub use entries::*;
 pub use imports::*;
 pub use items::*;
+pub use proactive_suggestions::*;
+pub use release_coordinations::*;

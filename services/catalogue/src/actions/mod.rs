@@ -1,9 +1,12 @@
 //! What the catalogue does, one use case a file.
 
 pub mod clarify_information;
+pub mod coordinate_release;
 pub mod draft_item;
+pub mod examine_suggestion;
 pub mod import_sheet;
 pub mod list_changes;
+pub mod note_requests;
 pub mod on_record;
 pub mod publish_items;
 pub mod recalculate_deadlines;

@@ -1,5 +1,6 @@
 //! Publishes items, with an index number each.
 
+use super::coordinate_release::last_of;
 use crate::store::{bodies, items};
 use chrono::NaiveDate;
 use database::Connection;
@@ -14,6 +15,8 @@ use wire::catalogue::{ItemSummary, ItemVersion, ItemsView, NewPublications};
 /// Publishes items, all or none; a refusal names the item. Numbers follow in the order in which they are sent.
 pub fn publish_items(work: &mut Work<'_, '_>, new: NewPublications) -> Result<Answer, Problem> {
     check_batch("/items", new.items.iter().map(|item| item.item_id))?;
+    // Before anything is read: no coordination of a release begins meanwhile.
+    ledger::lock(work.connection)?;
     let mut published = vec![];
     for (place, named) in new.items.iter().enumerate() {
         let item =
@@ -37,9 +40,26 @@ fn publish(
     let (facts, on) = item.record.publish(new.publication_channels.clone(), day, |on| {
         next_index_number(connection, organization_id, on)
     })?;
+    check_coordination(work, &item.record)?;
     let item = work.record(named.item_id, item, &facts, &by, on)?;
     items::save(work.connection, &item)?;
     Ok(items::shown(&item).summary)
+}
+
+/// Where a release was to be coordinated it is published only after the coordination released it (492:7, 711:11).
+fn check_coordination(work: &mut Work<'_, '_>, item: &Item) -> Result<(), Problem> {
+    let Some(coordination) = last_of(work, item.id)? else { return Ok(()) };
+    coordination.permits_publication(item).map_err(|refusal| {
+        let (id, place) = (coordination.id, coordination.state);
+        Problem::from(refusal).detail(
+            format!("条目{}的发布协调{id}当前为“{}”，不能发布。", item.id, place.zh()),
+            format!(
+                "Item {} cannot be published: its release coordination {id} stands at {}.",
+                item.id,
+                place.code()
+            ),
+        )
+    })
 }
 
 /// The next number of the body, by the scheme it settled, in the year or month of publication.

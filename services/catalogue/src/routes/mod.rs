@@ -5,7 +5,10 @@ mod entries;
 mod imports;
 mod items;
 mod on_records;
+mod proactive_suggestions;
 mod publications;
+mod release_coordinations;
+mod release_inquiries;
 mod rules;
 mod vocabularies;
 
@@ -37,6 +40,24 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(clarifications::verify_clarification)
         .service(clarifications::dismiss_clarification)
         .service(clarifications::publish_clarification)
+        .service(release_coordinations::begin_release_coordination)
+        .service(release_inquiries::list_release_coordinations)
+        .service(release_inquiries::list_release_inquiries)
+        .service(release_inquiries::view_release_coordination)
+        .service(release_inquiries::view_release_coordination_history)
+        .service(release_coordinations::inquire_release_coordination)
+        .service(release_coordinations::answer_release_coordination)
+        .service(release_coordinations::settle_release_coordination)
+        .service(release_coordinations::approve_release_coordination)
+        .service(release_coordinations::deny_release_coordination)
+        .service(release_coordinations::release_release_coordination)
+        .service(proactive_suggestions::begin_suggestion)
+        .service(proactive_suggestions::list_suggestions)
+        .service(proactive_suggestions::view_suggestion)
+        .service(proactive_suggestions::view_suggestion_history)
+        .service(proactive_suggestions::examine_suggestion)
+        .service(proactive_suggestions::accept_suggestion)
+        .service(proactive_suggestions::decline_suggestion)
         .service(entries::search_entries)
         .service(entries::view_entry)
         .service(entries::list_changes)

@@ -4,10 +4,15 @@ pub mod bodies;
 pub mod clarifications;
 pub mod entries;
 pub mod items;
+pub mod proactive_suggestions;
 pub mod records;
+pub mod release_coordinations;
+pub mod requests;
 
 use domain::clarification::Clarification;
 use domain::item::Item;
+use domain::proactive_suggestion::ProactiveSuggestion;
+use domain::release_coordination::ReleaseCoordination;
 use problem::Problem;
 use web::Work;
 
@@ -16,5 +21,7 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::clear(work.connection)?;
     items::clear(work.connection)?;
     work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))?;
-    records::rebuild::<Clarification>(work)
+    records::rebuild::<Clarification>(work)?;
+    records::rebuild::<ReleaseCoordination>(work)?;
+    records::rebuild::<ProactiveSuggestion>(work)
 }
