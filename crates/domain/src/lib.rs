@@ -18,6 +18,7 @@ pub mod core_metadata;
 pub mod deadlines;
 pub mod document_number;
 pub mod fees;
+pub mod file;
 pub mod ids;
 pub mod index_number;
 pub mod item;

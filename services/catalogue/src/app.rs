@@ -1,21 +1,24 @@
 //! The catalogue as a service.
 
+use crate::files::{self, Files};
 use crate::indexing::Indexing;
 use crate::search::{SearchError, SearchIndex};
 use crate::{followers, indexing, routes, store};
 use domain::calendar::CalendarNotice;
 use problem::Problem;
 use settings::Settings;
+use std::path::PathBuf;
 use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::{ItemView, SiteView};
+use wire::catalogue::{ClarificationView, FileView, ItemView, SiteView};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
 pub struct Catalogue {
     pub(crate) indexing: Indexing,
+    pub(crate) files: Files,
 }
 
 /// Processes of this service that share a data folder at most.
@@ -37,11 +40,16 @@ impl Service for Catalogue {
             .await
             .map_err(|error| StartError::new(Self::NAME, error))?
             .map_err(|error| StartError::new(Self::NAME, error))?;
-        Ok(Self { indexing: Indexing::new(index) })
+        let files = Files::open(&kit.settings).map_err(|error| StartError::new(Self::NAME, error))?;
+        Ok(Self { indexing: Indexing::new(index), files })
     }
 
     fn tasks(&self, kit: &Kit) -> Vec<JoinHandle<()>> {
-        vec![tokio::spawn(indexing::index_for_ever(kit.clone(), self.indexing.clone()))]
+        vec![
+            tokio::spawn(indexing::index_for_ever(kit.clone(), self.indexing.clone())),
+            tokio::spawn(files::clean_for_ever(kit.clone(), self.files.clone())),
+            tokio::spawn(files::extract_for_ever(kit.clone(), self.files.clone())),
+        ]
     }
 
     fn routes(config: &mut ServiceConfig<'_>) {
@@ -53,7 +61,12 @@ impl Service for Catalogue {
     }
 
     fn stored() -> Shape {
-        Shape::default().with::<ItemView>().with::<SiteView>().with::<CalendarNotice>()
+        Shape::default()
+            .with::<ItemView>()
+            .with::<FileView>()
+            .with::<CalendarNotice>()
+            .with::<ClarificationView>()
+            .with::<SiteView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
@@ -63,12 +76,21 @@ impl Service for Catalogue {
 
 /// The index folder that no other process of this service has open.
 fn open_index(settings: &Settings) -> Result<SearchIndex, SearchError> {
-    let folder = settings.service_folder(Catalogue::NAME);
     let mut process = 1;
     loop {
-        match SearchIndex::open(&folder.join(format!("search-{process}"))) {
+        match SearchIndex::open(&index_folder(settings, process)) {
             Err(SearchError::InUse { .. }) if process < PROCESSES_MAX => process += 1,
             opened => return opened,
         }
     }
+}
+
+/// The folder of the index of the process with this number.
+fn index_folder(settings: &Settings, process: u32) -> PathBuf {
+    settings.service_folder(Catalogue::NAME).join(format!("search-{process}"))
+}
+
+/// The index folders there are.
+pub(crate) fn index_folders(settings: &Settings) -> impl Iterator<Item = PathBuf> {
+    (1..=PROCESSES_MAX).map(|process| index_folder(settings, process)).filter(|folder| folder.is_dir())
 }

@@ -6,9 +6,12 @@
 
 mod actions;
 mod app;
+pub mod extraction;
 mod feeds;
+mod files;
 mod followers;
 mod indexing;
+mod labels;
 mod routes;
 mod schema;
 pub mod search;
@@ -16,3 +19,5 @@ mod sheets;
 mod store;
 
 pub use app::Catalogue;
+pub use files::COMMAND as EXTRACT_TEXT;
+pub use indexing::{Difference, IndexFinding, verify_index};

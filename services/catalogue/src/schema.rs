@@ -1,6 +1,25 @@
 //! The tables, as diesel sees them.
 
 diesel::table! {
+    file_contents (sha256) {
+        sha256 -> Text,
+        size_bytes -> BigInt,
+        media_type -> Text,
+        wanted_at -> Timestamp,
+        text_state -> Text,
+        attempts -> Integer,
+        try_after -> Timestamp,
+    }
+}
+
+diesel::table! {
+    file_texts (sha256) {
+        sha256 -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     items (id) {
         id -> Text,
         version -> Integer,
@@ -15,6 +34,11 @@ diesel::table! {
         index_number -> Nullable<Text>,
         import_id -> Nullable<Text>,
         body -> Text,
+        publication_due_on -> Nullable<Date>,
+        reassessment_due_on -> Nullable<Date>,
+        prepared_by -> Text,
+        validity -> Text,
+        awaits_remedy -> Bool,
     }
 }
 
@@ -25,6 +49,7 @@ diesel::table! {
         organization_code -> Text,
         division_code -> Text,
         practice -> Text,
+        parent_id -> Nullable<Text>,
     }
 }
 
@@ -54,8 +79,15 @@ diesel::table! {
         version -> Integer,
         organization_id -> Text,
         state -> Text,
-        subject -> Nullable<Text>,
         body -> Text,
+    }
+}
+
+diesel::table! {
+    record_subjects (kind, subject, id) {
+        kind -> Text,
+        subject -> Text,
+        id -> Text,
     }
 }
 
@@ -67,4 +99,11 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(items, organizations, public_entries, records, sections);
+diesel::allow_tables_to_appear_in_same_query!(
+    items,
+    organizations,
+    public_entries,
+    record_subjects,
+    records,
+    sections
+);

@@ -131,6 +131,14 @@ pub enum Command {
         /// Which services; none: all of them.
         services: Vec<DataService>,
     },
+    /// Take the text out of a file on standard input; for the catalogue, which starts it for every upload.
+    #[command(hide = true)]
+    ExtractText {
+        /// The kind of file.
+        kind: String,
+        /// What stands before the text on standard output.
+        mark: String,
+    },
     /// Ask whether a gateway or service is ready: exit code 0 if it is.
     Health {
         /// Its base URL.

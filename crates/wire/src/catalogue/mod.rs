@@ -1,15 +1,25 @@
 //! Wire types of the catalogue: the inventory as officers see it, the catalogue as the public reads it.
 
 mod changes;
+mod clarifications;
+mod classifications;
 mod entries;
 mod feeds;
+mod files;
 mod imports;
 mod items;
+mod revisions;
 mod sites;
+mod work_list;
 
 pub use changes::*;
+pub use clarifications::*;
+pub use classifications::*;
 pub use entries::*;
 pub use feeds::*;
+pub use files::*;
 pub use imports::*;
 pub use items::*;
+pub use revisions::*;
 pub use sites::*;
+pub use work_list::*;

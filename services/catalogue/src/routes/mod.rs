@@ -1,13 +1,23 @@
 //! The catalogue over HTTP: its route table, and its OpenAPI description.
 
+mod clarifications;
+mod classifications;
 mod entries;
+mod entry_params;
+mod entry_revisions;
 mod feeds;
+mod files;
 mod imports;
+mod item_acts;
+mod item_revisions;
 mod items;
 mod on_records;
+mod on_request_entries;
 mod publications;
 mod rules;
+mod suggestions;
 mod vocabularies;
+mod work_list;
 
 use actix_web::web::PayloadConfig;
 use utoipa::OpenApi;
@@ -27,13 +37,38 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(items::view_item_history)
         .service(items::revise_item)
         .service(imports::import_sheet)
+        .service(files::upload_file)
+        .service(files::list_files)
+        .service(files::view_file)
+        .service(files::download_file)
         .service(items::submit_items)
         .service(publications::publish_items)
         .service(publications::withdraw_item)
+        .service(clarifications::begin_clarification)
+        .service(clarifications::list_clarifications)
+        .service(clarifications::view_clarification)
+        .service(clarifications::view_clarification_history)
+        .service(clarifications::verify_clarification)
+        .service(clarifications::dismiss_clarification)
+        .service(clarifications::publish_clarification)
+        .service(item_acts::change_item)
+        .service(item_acts::reassess_item)
+        .service(item_acts::end_validity)
+        .service(item_acts::remedy_item)
+        .service(item_revisions::list_revisions)
+        .service(item_revisions::view_revision)
+        .service(item_revisions::compare_revisions)
+        .service(work_list::view_work_list)
         .service(entries::search_entries)
         .service(entries::view_entry)
+        .service(files::download_entry_file)
         .service(entries::list_changes)
-        .service(entries::list_on_request_entries)
+        .service(on_request_entries::list_on_request_entries)
+        .service(suggestions::list_suggestions)
+        .service(classifications::list_classifications)
+        .service(classifications::view_classification)
+        .service(entry_revisions::list_entry_revisions)
+        .service(entry_revisions::view_entry_revision)
         .service(vocabularies::list_vocabularies)
         .service(vocabularies::view_vocabulary)
         .service(rules::list_rules)
@@ -51,6 +86,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     modifiers(&Bearer),
     tags(
         (name = "inventory", description = "Items as officers see them: filled in, submitted, published, withdrawn"),
+        (name = "releases", description = "Clarifications, coordination with other organs, and what is made proactive"),
         (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
         (name = "feeds", description = "For portals and harvesters: Atom, DCAT-AP, OAI-PMH, sitemap, dumps, website tags"),
         (name = "law", description = "What the law demands: rules with order, article and text, and the clock of any case"),

@@ -1,11 +1,16 @@
 //! SQL of the catalogue, and nothing else.
 
 pub mod bodies;
+pub mod clarifications;
+pub mod dues;
 pub mod entries;
+pub mod files;
+pub mod item_lists;
 pub mod items;
 pub mod public_entries;
 pub mod records;
 
+use domain::clarification::Clarification;
 use domain::item::Item;
 use domain::site::Site;
 use problem::Problem;
@@ -16,7 +21,9 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::clear(work.connection)?;
     items::clear(work.connection)?;
     public_entries::clear(work.connection)?;
-    work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))?;
+    files::rebuild(work)?;
+    work.each::<Item>(items::save)?;
     public_entries::put_in_order(work.connection)?;
+    records::rebuild::<Clarification>(work)?;
     records::rebuild::<Site>(work)
 }
