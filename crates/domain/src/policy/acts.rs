@@ -130,6 +130,11 @@ acts! {
     /// Ask the other organs concerned before a release, enter what they answer, and release.
     CoordinateReleases "coordinate_releases" "发布协调", roles [OfficeDirector];
 
+    /// Enter reading places, the paper that stands there, what is deposited at them, and visits.
+    KeepReadingPlaces "keep_reading_places" "管理查阅场所", roles [Keeper, OfficeDirector];
+    /// Draw up the standard catalogue of grass-roots disclosure.
+    KeepStandardCatalogue "keep_standard_catalogue" "编制基层政务公开标准目录", roles [OfficeDirector];
+
     /// Read the figures of a body before they are published.
     ViewReports "view_reports" "查看报告和报表",
         roles [Clerk, SectionHead, SupervisingLeader, OfficeDirector, LeadingGroup, TownshipHead, CountySupervisor],
