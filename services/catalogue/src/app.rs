@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::ItemView;
+use wire::catalogue::{ClarificationView, ItemView};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
@@ -53,7 +53,7 @@ impl Service for Catalogue {
     }
 
     fn stored() -> Shape {
-        Shape::default().with::<ItemView>().with::<CalendarNotice>()
+        Shape::default().with::<ItemView>().with::<CalendarNotice>().with::<ClarificationView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

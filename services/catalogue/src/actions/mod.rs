@@ -1,5 +1,6 @@
 //! What the catalogue does, one use case a file.
 
+pub mod clarify_information;
 pub mod draft_item;
 pub mod import_sheet;
 pub mod list_changes;
