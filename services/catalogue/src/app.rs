@@ -10,7 +10,9 @@ use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::{ClarificationView, ItemView};
+use wire::catalogue::{
+    ClarificationView, DepositView, HoldingView, ItemView, MatterView, ReadingPlaceView, VisitView,
+};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
@@ -53,7 +55,15 @@ impl Service for Catalogue {
     }
 
     fn stored() -> Shape {
-        Shape::default().with::<ItemView>().with::<CalendarNotice>().with::<ClarificationView>()
+        Shape::default()
+            .with::<ItemView>()
+            .with::<CalendarNotice>()
+            .with::<ClarificationView>()
+            .with::<ReadingPlaceView>()
+            .with::<HoldingView>()
+            .with::<DepositView>()
+            .with::<VisitView>()
+            .with::<MatterView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

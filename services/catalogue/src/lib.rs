@@ -7,7 +7,9 @@
 mod actions;
 mod app;
 mod followers;
+mod hand_over_list;
 mod indexing;
+mod matter_table;
 mod routes;
 mod schema;
 pub mod search;

@@ -321,7 +321,8 @@ fn every_fault_of_a_table_is_named_with_row_and_column() {
 #[test]
 fn what_is_written_into_a_table_is_read_back_from_it() {
     let mut matters = preset(MatterPreset::Township711, "檀营乡人民政府");
-    matters[1].first_level.clone_from(&matters[0].first_level);
+    let first_level = matters[0].first_level.clone();
+    matters[1].first_level = first_level;
     matters[2].channels.push(GrassrootsChannel::Other);
     matters[2].other_channel = Some("村民微信群".into());
     matters[3].second_level = Some("审批结果".into());

@@ -5,9 +5,13 @@ mod clarifications;
 mod entries;
 mod imports;
 mod items;
+mod reading_places;
+mod standard_catalogue;
 
 pub use changes::*;
 pub use clarifications::*;
 pub use entries::*;
 pub use imports::*;
 pub use items::*;
+pub use reading_places::*;
+pub use standard_catalogue::*;

@@ -1,5 +1,6 @@
 //! Items of the inventory.
 
+use super::item_marks;
 use crate::schema::items as table;
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
@@ -85,7 +86,7 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
         .do_update()
         .set(values)
         .execute(c))?;
-    Ok(())
+    item_marks::item_saved(connection, item)
 }
 
 /// The item `id`.

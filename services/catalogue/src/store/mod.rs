@@ -2,19 +2,36 @@
 
 pub mod bodies;
 pub mod clarifications;
+pub mod deposits;
 pub mod entries;
+pub mod holdings;
+mod item_marks;
 pub mod items;
+pub mod matter_items;
+pub mod matters;
+pub mod reading_places;
 pub mod records;
+pub mod visits;
 
 use domain::clarification::Clarification;
+use domain::disclosure_matter::DisclosureMatter;
 use domain::item::Item;
+use domain::reading_place::{Deposit, Holding, ReadingPlace, Visit};
 use problem::Problem;
 use web::Work;
 
 /// Makes the read tables again. Copies of other services' records stay until they are followed again.
 pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::clear(work.connection)?;
+    reading_places::clear(work.connection)?;
+    matters::clear(work.connection)?;
     items::clear(work.connection)?;
     work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))?;
-    records::rebuild::<Clarification>(work)
+    records::rebuild::<Clarification>(work)?;
+    // What lies at a place says what is still due there, and a batch what of that is listed.
+    records::rebuild::<Holding>(work)?;
+    records::rebuild::<ReadingPlace>(work)?;
+    records::rebuild::<Deposit>(work)?;
+    records::rebuild::<Visit>(work)?;
+    work.each::<DisclosureMatter>(|connection, loaded| matters::restore(connection, loaded))
 }
