@@ -18,6 +18,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use headings::letter as column_letter;
 use headings::{Column, Headings};
 use row::{RowReading, Sheet, read_row};
 

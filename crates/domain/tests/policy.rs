@@ -135,6 +135,8 @@ fn in_the_founding_township_each_role_does_its_part_and_no_other() {
         (ComplaintAct::Decide.into(), &[SupervisingLeader, TownshipHead, CountySupervisor]),
         (AssessmentAct::Grade.into(), &[LeadingGroup, TownshipHead, CountySupervisor]),
         (Act::DecideAccountability, &[TownshipHead, CountySupervisor]),
+        (Act::KeepReadingPlaces, &[Keeper, OfficeDirector]),
+        (Act::KeepStandardCatalogue, &[OfficeDirector]),
         (Act::ManageRegistry, &[Administrator]),
     ];
     for (act, permitted) in decisive {
@@ -226,8 +228,15 @@ fn the_county_sees_the_records_of_a_township_it_supervises() {
 
 #[test]
 fn the_county_does_not_change_the_records_of_a_township_it_supervises() {
-    let untouched =
-        ["item", "review", "request", "record_correction", "proactive_suggestion", "clarification"];
+    let untouched = [
+        "item",
+        "review",
+        "request",
+        "record_correction",
+        "proactive_suggestion",
+        "clarification",
+        "deposit",
+    ];
     for covered in covered() {
         let expected = match covered.cycle {
             cycle if untouched.contains(&cycle) => "ROLE_REQUIRED",

@@ -13,7 +13,8 @@ use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
 use wire::catalogue::{
-    ClarificationView, FileView, ItemView, ProactiveSuggestionView, ReleaseCoordinationView, SiteView,
+    ClarificationView, DepositView, FileView, HoldingView, ItemView, MatterView, ProactiveSuggestionView,
+    ReadingPlaceView, ReleaseCoordinationView, SiteView, VisitView,
 };
 
 /// What the catalogue keeps beside its database.
@@ -72,6 +73,11 @@ impl Service for Catalogue {
             .with::<SiteView>()
             .with::<ReleaseCoordinationView>()
             .with::<ProactiveSuggestionView>()
+            .with::<ReadingPlaceView>()
+            .with::<HoldingView>()
+            .with::<DepositView>()
+            .with::<VisitView>()
+            .with::<MatterView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

@@ -1,6 +1,15 @@
 //! The tables, as diesel sees them.
 
 diesel::table! {
+    deposits_due (place_id, item_id) {
+        place_id -> Text,
+        item_id -> Text,
+        published_on -> Date,
+        deposit_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     file_contents (sha256) {
         sha256 -> Text,
         size_bytes -> BigInt,
@@ -16,6 +25,18 @@ diesel::table! {
     file_texts (sha256) {
         sha256 -> Text,
         text -> Text,
+    }
+}
+
+diesel::table! {
+    holdings (id) {
+        id -> Text,
+        organization_id -> Text,
+        place_id -> Text,
+        item_id -> Nullable<Text>,
+        edition_on -> Nullable<Date>,
+        is_on_shelf -> Bool,
+        item_withdrawn -> Bool,
     }
 }
 
@@ -43,6 +64,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    matter_items (matter_id, item_id) {
+        matter_id -> Text,
+        item_id -> Text,
+        is_public -> Bool,
+        published_on -> Nullable<Date>,
+        waiting_since -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    matters (id) {
+        id -> Text,
+        organization_id -> Text,
+        field_order -> Integer,
+        number -> Integer,
+        is_in_force -> Bool,
+    }
+}
+
+diesel::table! {
     organizations (id) {
         id -> Text,
         name -> Text,
@@ -50,6 +91,13 @@ diesel::table! {
         division_code -> Text,
         practice -> Text,
         parent_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    people (id) {
+        id -> Text,
+        organization_id -> Nullable<Text>,
     }
 }
 
@@ -73,13 +121,10 @@ diesel::table! {
 }
 
 diesel::table! {
-    records (id) {
+    receiving_places (id) {
         id -> Text,
-        kind -> Text,
-        version -> Integer,
         organization_id -> Text,
-        state -> Text,
-        body -> Text,
+        deposits_from -> Date,
     }
 }
 
@@ -88,6 +133,17 @@ diesel::table! {
         kind -> Text,
         subject -> Text,
         id -> Text,
+    }
+}
+
+diesel::table! {
+    records (id) {
+        id -> Text,
+        kind -> Text,
+        version -> Integer,
+        organization_id -> Text,
+        state -> Text,
+        body -> Text,
     }
 }
 
@@ -107,12 +163,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    visits (id) {
+        id -> Text,
+        place_id -> Text,
+        visited_on -> Date,
+        month -> Text,
+        way -> Text,
+        visitors -> Integer,
+        looked_up -> Integer,
+        copies_made -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    deposits_due,
+    holdings,
     items,
+    matter_items,
+    matters,
     organizations,
+    people,
     public_entries,
+    receiving_places,
     record_subjects,
     records,
     requests,
-    sections
+    sections,
+    visits
 );

@@ -134,6 +134,11 @@ acts! {
     /// Read what another body asks about a release that concerns the own body, and answer it.
     AnswerInquiries "answer_inquiries" "答复发布征询", roles [OfficeDirector], scope "coordination:answer";
 
+    /// Enter reading places, the paper that stands there, what is deposited at them, and visits.
+    KeepReadingPlaces "keep_reading_places" "管理查阅场所", roles [Keeper, OfficeDirector];
+    /// Draw up the standard catalogue of grass-roots disclosure.
+    KeepStandardCatalogue "keep_standard_catalogue" "编制基层政务公开标准目录", roles [OfficeDirector];
+
     /// Read the figures of a body before they are published.
     ViewReports "view_reports" "查看报告和报表",
         roles [Clerk, SectionHead, SupervisingLeader, OfficeDirector, LeadingGroup, TownshipHead, CountySupervisor],

@@ -9,6 +9,7 @@ use crate::clarification::ClarificationAct;
 use crate::complaint::ComplaintAct;
 use crate::item::ItemAct;
 use crate::proactive_suggestion::ProactiveSuggestionAct;
+use crate::reading_place::DepositAct;
 use crate::record_correction::RecordCorrectionAct;
 use crate::release_coordination::ReleaseCoordinationAct;
 use crate::report::ReportAct;
@@ -94,6 +95,9 @@ covered! {
     }
     "appraisal" AppraisalAct {
         FixParticipants | CarryOut | Grade | Notify | OrderRectification | Close => ConductAppraisals,
+    }
+    "deposit" DepositAct {
+        HandOver | Receive | Cancel => KeepReadingPlaces,
     }
     "accountability_case" AccountabilityCaseAct {
         Investigate | Hear | RequestReview | Appeal | Close => HandleAccountability,

@@ -131,7 +131,7 @@ fn already_there(
     }))
 }
 
-fn row_fault(fault: &SheetFault) -> RowFault {
+pub(super) fn row_fault(fault: &SheetFault) -> RowFault {
     let pointer = format!("/rows/{}/{}", fault.row, fault.field);
     RowFault {
         fault: Fault::new(pointer, fault.code, fault.zh.clone(), fault.en.clone()),

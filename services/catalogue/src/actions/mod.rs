@@ -1,18 +1,24 @@
 //! What the catalogue does, one use case a file.
 
+pub mod assign_items;
 pub mod attach_files;
 pub mod change_item;
 pub mod cite_entry;
 pub mod clarify_information;
 pub mod classify_entries;
 pub mod coordinate_release;
+pub mod deposit_items;
 pub mod describe_site;
 pub mod draft_item;
 pub mod end_validity;
 pub mod examine_suggestion;
+pub mod import_matters;
 pub mod import_sheet;
+pub mod keep_reading_place;
 pub mod list_changes;
 pub mod list_items;
+pub mod list_matters;
+pub mod log_visit;
 pub mod note_requests;
 pub mod on_item;
 pub mod on_record;
@@ -20,9 +26,11 @@ pub mod publish_items;
 pub mod reassess_item;
 pub mod recalculate_deadlines;
 pub mod remedy_item;
+pub mod report_coverage;
 pub mod revise_item;
 pub mod search_entries;
 pub mod search_on_request;
+pub mod shelve_paper;
 pub mod submit_items;
 pub mod suggest_searches;
 pub mod upload_file;

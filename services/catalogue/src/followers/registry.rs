@@ -1,11 +1,11 @@
 //! Bodies with what they settle for themselves, sections and notices, copied.
 
 use crate::actions::recalculate_deadlines::take_over_notice;
-use crate::store::{bodies, dues};
+use crate::store::{bodies, dues, reading_places};
 use domain::calendar::CalendarNotice;
 use domain::ids::OrganizationId;
 use domain::record::Record;
-use domain::registry::{Organization, OrganizationFact, Section, SectionFact};
+use domain::registry::{Organization, OrganizationFact, Person, PersonFact, Section, SectionFact};
 use ledger::Entry;
 use problem::Problem;
 use web::Work;
@@ -18,6 +18,13 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
     if let Some(fact) = entry.fact_of::<Section>()? {
         let SectionFact::Registered { organization_id, name } = fact.fact;
         bodies::save_section(work.connection, &entry.record_id()?.to_string(), organization_id, &name)?;
+    }
+    if entry.record_kind() == Person::KIND
+        && let Some(fact) = entry.fact_of::<Person>()?
+        && let PersonFact::Registered { organization_id, .. } = fact.fact
+    {
+        let id = entry.record_id()?.to_string();
+        reading_places::save_person(work.connection, &id, organization_id)?;
     }
     if entry.record_kind() == CalendarNotice::KIND {
         take_over_notice(work, entry)?;

@@ -2,11 +2,14 @@
 
 mod clarifications;
 mod classifications;
+mod deposits;
+mod disclosure_matters;
 mod entries;
 mod entry_params;
 mod entry_revisions;
 mod feeds;
 mod files;
+mod holdings;
 mod imports;
 mod item_acts;
 mod item_revisions;
@@ -15,10 +18,13 @@ mod on_records;
 mod on_request_entries;
 mod proactive_suggestions;
 mod publications;
+mod reading_places;
 mod release_coordinations;
 mod release_inquiries;
 mod rules;
+mod standard_catalogue;
 mod suggestions;
+mod visits;
 mod vocabularies;
 mod work_list;
 
@@ -95,6 +101,60 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(rules::list_rules)
         .service(rules::view_rule);
     feeds::configure(config);
+    configure_reading_places(config);
+    configure_standard_catalogue(config);
+}
+
+fn configure_reading_places(config: &mut ServiceConfig<'_>) {
+    config
+        .service(reading_places::establish_reading_place)
+        .service(reading_places::list_reading_places)
+        .service(reading_places::view_reading_place)
+        .service(reading_places::view_reading_place_history)
+        .service(reading_places::change_reading_place)
+        .service(reading_places::adopt_use_rules)
+        .service(reading_places::close_reading_place)
+        .service(reading_places::find_reading_places)
+        .service(holdings::shelve_paper)
+        .service(holdings::list_holdings)
+        .service(holdings::list_holdings_to_take_off)
+        .service(holdings::view_holding)
+        .service(holdings::view_holding_history)
+        .service(holdings::move_paper)
+        .service(holdings::take_paper_off)
+        .service(holdings::find_entry_on_paper)
+        .service(deposits::prepare_deposit)
+        .service(deposits::list_deposits)
+        .service(deposits::list_due_deposits)
+        .service(deposits::view_deposit)
+        .service(deposits::view_deposit_history)
+        .service(deposits::sign_deposit)
+        .service(deposits::cancel_deposit)
+        .service(deposits::print_hand_over_list)
+        .service(visits::log_visit)
+        .service(visits::list_visits)
+        .service(visits::count_visits)
+        .service(visits::view_visit)
+        .service(visits::view_visit_history)
+        .service(visits::cancel_visit);
+}
+
+fn configure_standard_catalogue(config: &mut ServiceConfig<'_>) {
+    config
+        .service(disclosure_matters::list_matters)
+        .service(disclosure_matters::list_preset_matters)
+        .service(disclosure_matters::read_matters)
+        .service(standard_catalogue::import_matters)
+        .service(standard_catalogue::export_matters)
+        .service(standard_catalogue::view_coverage)
+        .service(standard_catalogue::read_standard_catalogue)
+        .service(disclosure_matters::view_matter)
+        .service(disclosure_matters::view_matter_history)
+        .service(disclosure_matters::revise_matter)
+        .service(disclosure_matters::end_matter)
+        .service(disclosure_matters::assign_matter_items)
+        .service(disclosure_matters::unassign_matter_items)
+        .service(disclosure_matters::list_matter_items);
 }
 
 #[derive(OpenApi)]
@@ -110,6 +170,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         (name = "releases", description = "Clarifications, coordination with other organs, and what is made proactive"),
         (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
         (name = "feeds", description = "For portals and harvesters: Atom, DCAT-AP, OAI-PMH, sitemap, dumps, website tags"),
+        (name = "reading places", description = "Where people read on paper: places, what stands there, deposits, visits"),
+        (name = "standard catalogue", description = "What must be disclosed, matter by matter, and how far it is"),
         (name = "law", description = "What the law demands: rules with order, article and text, and the clock of any case"),
         (name = "internal", description = "For the services of this suite only"),
     )

@@ -1,6 +1,6 @@
 //! Items of the inventory.
 
-use super::dues;
+use super::{dues, item_marks};
 use crate::schema::items as table;
 use crate::store::public_entries;
 use chrono::NaiveDate;
@@ -109,7 +109,8 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
         .set(values)
         .execute(c))
     .map_err(DatabaseError::from)?;
-    Ok(public_entries::note(connection, loaded)?)
+    public_entries::note(connection, loaded)?;
+    Ok(item_marks::item_saved(connection, item)?)
 }
 
 /// The item `id`, with its due days.

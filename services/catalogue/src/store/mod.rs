@@ -2,20 +2,29 @@
 
 pub mod bodies;
 pub mod clarifications;
+pub mod deposits;
 pub mod dues;
 pub mod entries;
 pub mod files;
+pub mod holdings;
 pub mod item_lists;
+mod item_marks;
 pub mod items;
+pub mod matter_items;
+pub mod matters;
 pub mod proactive_suggestions;
 pub mod public_entries;
+pub mod reading_places;
 pub mod records;
 pub mod release_coordinations;
 pub mod requests;
+pub mod visits;
 
 use domain::clarification::Clarification;
+use domain::disclosure_matter::DisclosureMatter;
 use domain::item::Item;
 use domain::proactive_suggestion::ProactiveSuggestion;
+use domain::reading_place::{Deposit, Holding, ReadingPlace, Visit};
 use domain::release_coordination::ReleaseCoordination;
 use domain::site::Site;
 use problem::Problem;
@@ -24,6 +33,8 @@ use web::Work;
 /// Makes the read tables again. Copies of other services' records stay until they are followed again.
 pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::clear(work.connection)?;
+    reading_places::clear(work.connection)?;
+    matters::clear(work.connection)?;
     items::clear(work.connection)?;
     public_entries::clear(work.connection)?;
     files::rebuild(work)?;
@@ -32,5 +43,11 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::rebuild::<Clarification>(work)?;
     records::rebuild::<Site>(work)?;
     records::rebuild::<ReleaseCoordination>(work)?;
-    records::rebuild::<ProactiveSuggestion>(work)
+    records::rebuild::<ProactiveSuggestion>(work)?;
+    // What lies at a place says what is still due there, and a batch what of that is listed.
+    records::rebuild::<Holding>(work)?;
+    records::rebuild::<ReadingPlace>(work)?;
+    records::rebuild::<Deposit>(work)?;
+    records::rebuild::<Visit>(work)?;
+    work.each::<DisclosureMatter>(|connection, loaded| matters::restore(connection, loaded))
 }

@@ -9,6 +9,7 @@ use ledger::Loaded;
 use problem::Problem;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 use uuid::Uuid;
 use web::Work;
 
@@ -38,6 +39,11 @@ pub trait Shown: Record {
 
     /// Its view.
     fn shown(loaded: &Loaded<Self>) -> Self::View;
+
+    /// Writes what is kept of it in tables of its own, for kinds that are counted or found by more than a subject.
+    fn save_beside(_connection: &mut Connection<'_>, _loaded: &Loaded<Self>) -> Result<(), DatabaseError> {
+        Ok(())
+    }
 }
 
 /// Which records of a kind are listed.
@@ -69,6 +75,7 @@ pub fn save<R: Shown>(connection: &mut Connection<'_>, loaded: &Loaded<R>) -> Re
         .set(values)
         .execute(c))?;
     save_subjects(connection, record)?;
+    R::save_beside(connection, loaded)?;
     Ok(view)
 }
 
@@ -160,6 +167,22 @@ pub fn about<R: Shown>(
         .load(c))
     .map_err(DatabaseError::from)?;
     bodies.iter().map(|body| serde_json::from_str(body).map_err(Problem::internal)).collect()
+}
+
+/// The views of those of `ids` that are of this kind, by id.
+pub fn among<R: Shown>(
+    connection: &mut Connection<'_>,
+    ids: &[String],
+) -> Result<HashMap<String, R::View>, Problem> {
+    let rows: Vec<(String, String)> = on!(connection, c => table::table
+        .filter(table::id.eq_any(ids))
+        .filter(table::kind.eq(R::KIND))
+        .select((table::id, table::body))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    rows.into_iter()
+        .map(|(id, body)| Ok((id, serde_json::from_str(&body).map_err(Problem::internal)?)))
+        .collect()
 }
 
 /// Makes the rows of this kind again.
