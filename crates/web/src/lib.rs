@@ -34,7 +34,7 @@ pub use follow::Following;
 pub use health::{live, ready_body};
 pub use kit::{Kit, location};
 pub use openapi::Bearer;
-pub use page::{Limit, ListParams, PAGE_DEFAULT, PAGE_MAX};
+pub use page::{AfterDay, Limit, ListParams, PAGE_DEFAULT, PAGE_MAX};
 pub use server::{Running, StartError, listener};
 pub use service::{Service, migrate, openapi, rebuild, start};
 pub use shape::Shape;

@@ -27,7 +27,7 @@ async fn an_item_lives_as_the_law_has_it_in_two_processes_of_every_service_on_po
 
 async fn an_item_lives_as_the_law_has_it(database: Database, layout: Layout) {
     let Some(suite) = Suite::start(database, layout).await else { return };
-    let scene = Scene::enter(suite).await;
+    let mut scene = Scene::enter(suite).await;
     let item = scene.information_is_published_within_20_working_days_of_its_formation().await;
     scene.it_changes_and_is_published_again_within_20_working_days_of_the_change(&item).await;
     scene.every_published_revision_stays_readable(&item).await;
@@ -36,6 +36,7 @@ async fn an_item_lives_as_the_law_has_it(database: Database, layout: Layout) {
     scene.a_leak_is_gone_at_once_and_remedied(&item, &successor).await;
     scene.what_is_withheld_is_assessed_again().await;
     scene.what_other_organs_have_a_say_in_waits_for_them().await;
+    scene.everything_is_there_again_after_a_rebuild().await;
     let (code, printed) = scene.suite.run(&["verify-ledger"]);
     assert_eq!(code, 0, "{printed}");
 }
@@ -179,5 +180,15 @@ impl Scene {
 
     async fn public(&self, path: &str) -> Answer {
         self.suite.api().get(&format!("/v1/catalogue/{path}")).await.unwrap()
+    }
+
+    /// Everything that was acted on stands in the ledger: read tables made again from it say the same.
+    async fn everything_is_there_again_after_a_rebuild(&mut self) {
+        let before = (self.list("").await, self.work_list(DIRECTOR).await);
+        self.suite.kill();
+        let (code, printed) = self.suite.run(&["rebuild"]);
+        assert_eq!(code, 0, "{printed}");
+        self.suite.go_on().await;
+        assert_eq!((self.list("").await, self.work_list(DIRECTOR).await), before);
     }
 }

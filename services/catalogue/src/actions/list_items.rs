@@ -1,13 +1,13 @@
 //! The inventory as it was asked for: in the order in which it was filled in, or what waits by due day.
 
 use crate::store::dues::{self, Reckoned};
-use crate::store::item_lists::{self, After, Filter};
+use crate::store::item_lists::{self, Filter};
 use chrono::NaiveDate;
 use database::Connection;
 use domain::clock::{DueDays, Light};
 use domain::refusal::Fault;
 use problem::Problem;
-use web::Limit;
+use web::{AfterDay, Limit};
 use wire::catalogue::ItemSummary;
 use wire::page::Page;
 
@@ -26,6 +26,12 @@ pub struct Asked {
     pub cursor: Option<String>,
 }
 
+impl Asked {
+    fn after_day(&self) -> Result<Option<AfterDay>, Problem> {
+        self.cursor.as_deref().map(AfterDay::read).transpose()
+    }
+}
+
 /// The page that was asked for, with the lights of `today`.
 pub fn list_items(
     connection: &mut Connection<'_>,
@@ -34,11 +40,15 @@ pub fn list_items(
     today: NaiveDate,
 ) -> Result<Page<ItemSummary>, Problem> {
     let to_publish = asked.light.is_some() || asked.due_to.is_some();
+    // The index by due day is one of a body, and which days show a light depends on how the body reckons.
+    if (to_publish || asked.reassessment_due_to.is_some()) && asked.filter.organization_id.is_none() {
+        return Err(body_needed());
+    }
     let page = match (to_publish, asked.reassessment_due_to) {
         (true, Some(_)) => return Err(one_at_a_time()),
         (true, None) => to_be_published(connection, &asked, limit, today)?,
         (false, Some(to)) => {
-            let (after, days) = (read_cursor(asked.cursor)?, DueDays { from: None, to: Some(to) });
+            let (after, days) = (asked.after_day()?, DueDays { from: None, to: Some(to) });
             let rows = item_lists::by_reassessment_due(
                 connection,
                 &asked.filter,
@@ -63,10 +73,9 @@ fn to_be_published(
     limit: Limit,
     today: NaiveDate,
 ) -> Result<Page<ItemSummary>, Problem> {
-    let after = read_cursor(asked.cursor.clone())?;
+    let after = asked.after_day()?;
     let mut days = DueDays::default();
     if let Some(light) = asked.light {
-        // Which days show a light depends on how the body reckons.
         let organization_id = asked.filter.organization_id.ok_or_else(body_needed)?;
         match light.due_days(today, Reckoned::of(connection, organization_id)?.by()) {
             Some(of_light) => days = of_light,
@@ -79,15 +88,7 @@ fn to_be_published(
 }
 
 fn cursor(due_on: Option<NaiveDate>, last: &ItemSummary) -> String {
-    format!("{}_{}", due_on.unwrap_or_default(), last.id)
-}
-
-fn read_cursor(cursor: Option<String>) -> Result<Option<After>, Problem> {
-    let Some(cursor) = cursor else { return Ok(None) };
-    let read = cursor.split_once('_');
-    let after = read.and_then(|(day, id)| Some(After { due_on: day.parse().ok()?, id: id.to_string() }));
-    let (zh, en) = ("cursor 无效。", "This is no cursor of this list.");
-    after.map(Some).ok_or_else(|| Problem::invalid([Fault::new("/cursor", "cursor", zh, en)]))
+    AfterDay { day: due_on.unwrap_or_default(), id: last.id.to_string() }.to_string()
 }
 
 fn one_at_a_time() -> Problem {
@@ -97,6 +98,6 @@ fn one_at_a_time() -> Problem {
 }
 
 fn body_needed() -> Problem {
-    let (zh, en) = ("按红黄灯筛选应当指明机关。", "A filter by light names the body.");
+    let (zh, en) = ("按期限筛选应当指明机关。", "A list by due day names the body.");
     Problem::invalid([Fault::new("/organization_id", "required", zh, en)])
 }

@@ -2,7 +2,6 @@
 
 use super::items::{self, Row};
 use crate::schema::items as table;
-use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::clock::DueDays;
@@ -10,6 +9,7 @@ use domain::ids::{ImportId, OrganizationId, SectionId};
 use domain::item::{ItemState, ItemValidity};
 use problem::Problem;
 use uuid::Uuid;
+use web::AfterDay;
 use wire::catalogue::ItemSummary;
 
 /// Which items are listed.
@@ -27,15 +27,6 @@ pub struct Filter {
     pub prepared_by: Option<Uuid>,
     /// Whether they are valid.
     pub validity: Option<ItemValidity>,
-}
-
-/// Where a page of a list by due day begins.
-#[derive(Debug, Clone)]
-pub struct After {
-    /// The due day of the last item seen.
-    pub due_on: NaiveDate,
-    /// Its id.
-    pub id: String,
 }
 
 /// Narrows a query by a [`Filter`].
@@ -82,11 +73,11 @@ macro_rules! due_on {
 macro_rules! by_due_day {
     ($query:expr, $column:ident, $days:expr, $after:expr) => {{
         let mut query = due_on!($query, $column, $days).order((table::$column, table::id));
-        if let Some(After { due_on, id }) = $after {
+        if let Some(AfterDay { day, id }) = $after {
             // The form that the databases answer from the index; the textbook OR makes them read everything.
             query = query
-                .filter(table::$column.ge(*due_on))
-                .filter(table::$column.gt(*due_on).or(table::id.gt(id).nullable()));
+                .filter(table::$column.ge(*day))
+                .filter(table::$column.gt(*day).or(table::id.gt(id).nullable()));
         }
         query
     }};
@@ -123,7 +114,7 @@ pub fn by_publication_due(
     connection: &mut Connection<'_>,
     filter: &Filter,
     days: DueDays,
-    after: Option<&After>,
+    after: Option<&AfterDay>,
     limit: i64,
 ) -> Result<Vec<ItemSummary>, Problem> {
     let rows: Vec<Row> = on!(connection, c => {
@@ -139,7 +130,7 @@ pub fn by_reassessment_due(
     connection: &mut Connection<'_>,
     filter: &Filter,
     days: DueDays,
-    after: Option<&After>,
+    after: Option<&AfterDay>,
     limit: i64,
 ) -> Result<Vec<ItemSummary>, Problem> {
     let rows: Vec<Row> = on!(connection, c => {

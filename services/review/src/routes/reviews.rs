@@ -10,7 +10,7 @@ use domain::review::{Review, ReviewState};
 use ledger::StreamName;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
-use web::{Caller, Id, Kit, Limit, NotModified, Params};
+use web::{AfterDay, Caller, Id, Kit, Limit, NotModified, Params};
 use wire::history::HistoryEntry;
 use wire::page::Page;
 use wire::review::{ReviewSummary, ReviewView};
@@ -79,13 +79,14 @@ async fn to_sign(
 ) -> Result<HttpResponse, Problem> {
     let organization_id = caller.0.organization_id.ok_or_else(Problem::unknown)?;
     may(&caller.0, Act::ViewReviews, Owner::body(organization_id))?;
-    let after = cursor.map(|cursor| to_sign::After::read(&cursor)).transpose()?;
+    let after = cursor.as_deref().map(AfterDay::read).transpose()?;
     let rows = kit
         .read(move |connection| {
             to_sign::list(connection, organization_id, &caller.0, after.as_ref(), limit.rows())
         })
         .await?;
-    Ok(HttpResponse::Ok().json(limit.page(rows, |last| to_sign::After::of(last).to_string())))
+    Ok(HttpResponse::Ok()
+        .json(limit.page(rows, |last| AfterDay { day: last.opened_on, id: last.id.to_string() }.to_string())))
 }
 
 fn mine_alone() -> Problem {

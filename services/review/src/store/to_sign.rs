@@ -1,51 +1,20 @@
 //! What waits for the signature of one person.
 
 use crate::schema::reviews as table;
-use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::actor::{Actor, Assignment};
 use domain::ids::OrganizationId;
-use domain::refusal::Fault;
 use problem::Problem;
-use std::fmt;
+use web::AfterDay;
 use wire::review::ReviewSummary;
-
-/// Where a page begins: after this review.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct After {
-    opened_on: NaiveDate,
-    id: String,
-}
-
-impl After {
-    /// After `last`.
-    pub fn of(last: &ReviewSummary) -> Self {
-        Self { opened_on: last.opened_on, id: last.id.to_string() }
-    }
-
-    /// The place that a cursor names.
-    pub fn read(cursor: &str) -> Result<Self, Problem> {
-        let read = cursor.split_once('_');
-        let after =
-            read.and_then(|(day, id)| Some(Self { opened_on: day.parse().ok()?, id: id.to_string() }));
-        let (zh, en) = ("cursor 无效。", "This is no cursor of this list.");
-        after.ok_or_else(|| Problem::invalid([Fault::new("/cursor", "cursor", zh, en)]))
-    }
-}
-
-impl fmt::Display for After {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}_{}", self.opened_on, self.id)
-    }
-}
 
 /// The reviews of a body that wait for a signature of `signer`, the oldest first.
 pub fn list(
     connection: &mut Connection<'_>,
     organization_id: OrganizationId,
     signer: &Actor,
-    after: Option<&After>,
+    after: Option<&AfterDay>,
     limit: i64,
 ) -> Result<Vec<ReviewSummary>, Problem> {
     let mut waiting = vec![];
@@ -82,7 +51,7 @@ fn of_role(
     connection: &mut Connection<'_>,
     place: &Place<'_>,
     signer: &Actor,
-    after: Option<&After>,
+    after: Option<&AfterDay>,
     limit: i64,
 ) -> Result<Vec<ReviewSummary>, Problem> {
     let own = format!("%{}%", signer.id);
@@ -98,10 +67,10 @@ fn of_role(
         if let Some(section) = &place.section {
             query = query.filter(table::awaits_section.eq(section));
         }
-        if let Some(After { opened_on, id }) = after {
+        if let Some(AfterDay { day, id }) = after {
             query = query
-                .filter(table::opened_on.ge(*opened_on))
-                .filter(table::opened_on.gt(*opened_on).or(table::id.gt(id)));
+                .filter(table::opened_on.ge(*day))
+                .filter(table::opened_on.gt(*day).or(table::id.gt(id)));
         }
         query.load(c)
     })
