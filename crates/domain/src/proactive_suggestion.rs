@@ -62,6 +62,8 @@ pub struct GivenOnRequest {
     pub request_id: RequestId,
     /// The items that were handed out; none where the reply held the information itself.
     pub item_ids: Vec<ItemId>,
+    /// Position in the ledger of the request workflow up to which everything had been noted.
+    pub noted_to: i64,
 }
 
 /// Information that several applicants asked for.
@@ -75,6 +77,8 @@ pub struct SameInformation {
     pub different_applicants: u32,
     /// Whether it may be disclosed.
     pub disclosable: bool,
+    /// Position in the ledger of the request workflow up to which everything had been noted.
+    pub noted_to: i64,
 }
 
 impl SameInformation {
@@ -100,6 +104,8 @@ pub enum ProactiveSuggestionFact {
         /// The items that were given.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         item_ids: Vec<ItemId>,
+        /// Up to where the requests had been noted.
+        noted_to: i64,
         /// Why it should be public.
         ground: ProactiveGround,
         /// SHA-256 of the suggestion, hex.
@@ -118,6 +124,8 @@ pub enum ProactiveSuggestionFact {
         request_id: RequestId,
         /// How many different applicants there are now.
         different_applicants: u32,
+        /// Up to where the requests had been noted.
+        noted_to: i64,
     },
     /// Its examination began.
     Examined {},
@@ -146,6 +154,9 @@ pub struct ProactiveSuggestion {
     pub given_item_ids: Vec<ItemId>,
     /// How many different applicants asked, once that was counted.
     pub different_applicants: Option<u32>,
+    /// Position in the ledger of the request workflow up to which it accounts for everything: what was told before is no
+    /// news when it is met again.
+    pub noted_to: i64,
     /// Why the applicant wants it public; none when it was flagged.
     pub ground: Option<ProactiveGround>,
     /// SHA-256 of what the applicant wrote.
@@ -170,11 +181,12 @@ impl ProactiveSuggestion {
         day: ActDay,
     ) -> Acted<ProactiveSuggestionFact> {
         let on = known_to_the_law(day)?;
-        let GivenOnRequest { request_id, item_ids } = given;
+        let GivenOnRequest { request_id, item_ids, noted_to } = given;
         let suggested = ProactiveSuggestionFact::Suggested {
             organization_id,
             request_id,
             item_ids,
+            noted_to,
             ground,
             content_hash,
         };
@@ -203,16 +215,23 @@ impl ProactiveSuggestion {
         Ok((vec![ProactiveSuggestionFact::AutoFlagged { organization_id, information }], on))
     }
 
-    /// The facts of the same information being given on another request; none when that is known, or it has ended.
+    /// Whether it accounts for what the request workflow told at `position`.
+    pub fn has_noted(&self, position: i64) -> bool {
+        position <= self.noted_to
+    }
+
+    /// The facts of the same information being given on another request, as told at the position `noted_to`; none when
+    /// that is known, or it has ended.
     pub fn request_again(
         &self,
         request_id: RequestId,
         different_applicants: u32,
+        noted_to: i64,
     ) -> Vec<ProactiveSuggestionFact> {
-        if self.state.is_ended() || self.request_ids.contains(&request_id) {
+        if self.state.is_ended() || self.has_noted(noted_to) {
             return vec![];
         }
-        vec![ProactiveSuggestionFact::RequestedAgain { request_id, different_applicants }]
+        vec![ProactiveSuggestionFact::RequestedAgain { request_id, different_applicants, noted_to }]
     }
 
     /// The ground on which an item is taken up again when it is accepted.
@@ -275,6 +294,7 @@ impl Record for ProactiveSuggestion {
             request_ids: vec![],
             given_item_ids: vec![],
             different_applicants: None,
+            noted_to: 0,
             ground: None,
             content_hash: None,
             state,
@@ -287,10 +307,12 @@ impl Record for ProactiveSuggestion {
                 organization_id,
                 request_id,
                 item_ids,
+                noted_to,
                 ground,
                 content_hash,
             } => Some(Self {
                 request_ids: vec![*request_id],
+                noted_to: *noted_to,
                 given_item_ids: item_ids.clone(),
                 ground: Some(*ground),
                 content_hash: Some(content_hash.clone()),
@@ -300,6 +322,7 @@ impl Record for ProactiveSuggestion {
                 request_ids: information.request_ids.clone(),
                 given_item_ids: vec![information.item_id],
                 different_applicants: Some(information.different_applicants),
+                noted_to: information.noted_to,
                 ..blank(organization_id, ProactiveSuggestionState::AutoFlagged)
             }),
             _ => None,
@@ -309,8 +332,11 @@ impl Record for ProactiveSuggestion {
     fn evolve(&mut self, next: &Recorded<ProactiveSuggestionFact>) {
         match &next.fact {
             ProactiveSuggestionFact::Suggested { .. } | ProactiveSuggestionFact::AutoFlagged { .. } => {}
-            ProactiveSuggestionFact::RequestedAgain { request_id, different_applicants } => {
-                self.request_ids.push(*request_id);
+            ProactiveSuggestionFact::RequestedAgain { request_id, different_applicants, noted_to } => {
+                if !self.request_ids.contains(request_id) {
+                    self.request_ids.push(*request_id);
+                }
+                self.noted_to = *noted_to;
                 self.different_applicants = Some(*different_applicants);
                 // Nobody acted: what is entered late may lie before it.
                 return;

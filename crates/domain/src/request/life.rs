@@ -177,6 +177,27 @@ impl Request {
         })
     }
 
+    fn replied(&mut self, fact: &RequestFact, on: NaiveDate) {
+        let RequestFact::Replied { outcome, item_ids, reply_number, service_method, .. } = fact else {
+            return;
+        };
+        self.state = RequestState::Replied;
+        self.reply = Some(Reply {
+            outcome: *outcome,
+            item_ids: item_ids.clone(),
+            reply_number: reply_number.clone(),
+            service_method: *service_method,
+            replied_on: on,
+        });
+    }
+
+    fn begin_anew(&mut self) {
+        self.state = RequestState::Processing;
+        self.extension = None;
+        self.draft = None;
+        self.consultations.clear();
+    }
+
     fn received(&mut self, legal_regime: LegalRegime, on: NaiveDate) {
         let at_once = LegalRegime::on(self.submitted_on).rules().received_at_once.contains(&self.channel);
         if !at_once {
@@ -267,24 +288,10 @@ impl Record for Request {
                 }
                 self.state = RequestState::Approved;
             }
-            R::Replied { outcome, item_ids, reply_number, service_method, .. } => {
-                self.state = RequestState::Replied;
-                self.reply = Some(Reply {
-                    outcome: *outcome,
-                    item_ids: item_ids.clone(),
-                    reply_number: reply_number.clone(),
-                    service_method: *service_method,
-                    replied_on: on,
-                });
-            }
+            R::Replied { .. } => self.replied(&next.fact, on),
             R::Withdrawn {} => self.state = RequestState::Withdrawn,
             R::Filed { .. } => self.state = RequestState::Archived,
-            R::OrderedAnew { .. } => {
-                self.state = RequestState::Processing;
-                self.extension = None;
-                self.draft = None;
-                self.consultations.clear();
-            }
+            R::OrderedAnew { .. } => self.begin_anew(),
         }
         // Working days that were arranged anew are no act of the body, nor is what the applicant suggests: what happened
         // before may still be entered.

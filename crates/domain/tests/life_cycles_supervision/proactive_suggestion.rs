@@ -14,7 +14,11 @@ use domain::refusal::ActDay;
 use uuid::Uuid;
 
 fn suggest(day: ActDay) -> Acted<ProactiveSuggestionFact> {
-    let given = GivenOnRequest { request_id: RequestId(Uuid::from_u128(2)), item_ids: vec![given_item()] };
+    let given = GivenOnRequest {
+        request_id: RequestId(Uuid::from_u128(2)),
+        item_ids: vec![given_item()],
+        noted_to: 5,
+    };
     ProactiveSuggestion::suggest(body(), given, ProactiveGround::WideKnowledge, "00".into(), day)
 }
 
@@ -24,7 +28,7 @@ fn given_item() -> ItemId {
 
 fn information(different_applicants: u32, disclosable: bool) -> SameInformation {
     let request_ids = (1..=3).map(|number| RequestId(Uuid::from_u128(number))).collect();
-    SameInformation { item_id: given_item(), request_ids, different_applicants, disclosable }
+    SameInformation { item_id: given_item(), request_ids, different_applicants, disclosable, noted_to: 5 }
 }
 
 fn flag(information: SameInformation, day: ActDay) -> Acted<ProactiveSuggestionFact> {
@@ -122,14 +126,16 @@ fn a_suggestion_says_something() {
 #[test]
 fn an_open_suggestion_collects_who_asks_again_and_an_ended_one_does_not() {
     let flagged = in_state(ProactiveSuggestionState::AutoFlagged);
-    assert!(flagged.request_again(RequestId(Uuid::from_u128(3)), 2).is_empty(), "known, met again");
-    let more = flagged.request_again(RequestId(Uuid::from_u128(4)), 3);
+    let fourth = RequestId(Uuid::from_u128(4));
+    assert!(flagged.request_again(fourth, 2, 5).is_empty(), "told before it was flagged, and met again");
+    let more = flagged.request_again(fourth, 3, 6);
     let mut grown = flagged.clone();
     more.into_iter().for_each(|fact| grown.evolve(&recorded(fact, on("2026-12-01").on)));
     assert_eq!((grown.request_ids.len(), grown.different_applicants), (4, Some(3)));
     assert_eq!((grown.state, grown.acted_on), (flagged.state, flagged.acted_on), "nobody acted");
     let declined = in_state(ProactiveSuggestionState::Declined);
-    assert!(declined.request_again(RequestId(Uuid::from_u128(4)), 3).is_empty());
+    assert!(declined.request_again(fourth, 3, 6).is_empty());
+    assert!(declined.has_noted(5) && !declined.has_noted(6));
 }
 
 #[test]

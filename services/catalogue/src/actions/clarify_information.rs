@@ -1,7 +1,7 @@
 //! Clarifies false or incomplete information: found, verified or dismissed, and answered by what is published.
 
 use super::on_record::{act_on, begin};
-use domain::clarification::Clarification;
+use domain::clarification::{Clarification, ClarificationAct};
 use domain::ids::{ClarificationId, OrganizationId};
 use domain::item::Item;
 use domain::policy::Act;
@@ -57,6 +57,7 @@ pub fn publish_clarification(
     new: NewClarifyingPublication,
 ) -> Result<Answer, Problem> {
     act_on(work, id, seen, Act::ClarifyInformation, PATH, |clarification: &Clarification, work| {
+        clarification.state.permits(ClarificationAct::Clarify)?;
         let day = work.day(new.clarified_on, "clarified_on");
         // An item that is not there is refused as one of another body is: nobody learns which there are.
         let unknown = || Problem::invalid([Fault::of("/item_id", &rules::CLARIFY_BY_PUBLISHING)]);

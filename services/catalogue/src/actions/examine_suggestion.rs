@@ -36,7 +36,8 @@ pub fn begin_suggestion(
         return Err(fault(&rules::CONVERT_SUGGESTED_ONCE));
     }
     let hash = hash_of_suggestion(&new.suggestion)?;
-    let given = GivenOnRequest { request_id: new.request_id, item_ids };
+    let noted_to = requests::noted_to(work.connection)?;
+    let given = GivenOnRequest { request_id: new.request_id, item_ids, noted_to };
     let day = work.day(new.suggested_on, "suggested_on");
     let suggested = ProactiveSuggestion::suggest(organization_id, given, new.ground, hash, day);
     begin::<ProactiveSuggestion>(work, organization_id, Act::ExamineSuggestions, PATH, suggested)

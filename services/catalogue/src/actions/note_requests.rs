@@ -26,14 +26,16 @@ pub fn note_given(
     let item = work.find::<Item>(given.item_id)?.map(|item| item.record);
     // What is public, or was taken up again, needs no flag.
     let Some(item) = item.filter(|item| item.state == ItemState::ListedOnRequest) else { return Ok(()) };
-    let known = records::about::<ProactiveSuggestion>(work.connection, given.item_id)?;
-    if known.iter().any(|suggestion| suggestion.request_ids.contains(&request_id)) {
+    let mut known = vec![];
+    for suggestion in records::about::<ProactiveSuggestion>(work.connection, given.item_id)? {
+        known.push(work.load::<ProactiveSuggestion>(suggestion.id)?);
+    }
+    if known.iter().any(|suggestion| suggestion.record.has_noted(entry.position)) {
         return Ok(());
     }
     let by = work.actor.acting_as(None);
-    if let Some(open) = known.iter().find(|suggestion| !suggestion.state.is_ended()) {
-        let open = work.load::<ProactiveSuggestion>(open.id)?;
-        let facts = open.record.request_again(request_id, given.different_applicants);
+    if let Some(open) = known.into_iter().find(|suggestion| !suggestion.record.state.is_ended()) {
+        let facts = open.record.request_again(request_id, given.different_applicants, entry.position);
         let open = work.record(open.record.id, open, &facts, &by, entry.day)?;
         return records::save(work.connection, &open).map(drop).map_err(Into::into);
     }
@@ -44,6 +46,7 @@ pub fn note_given(
         request_ids: given.request_ids.clone(),
         different_applicants: given.different_applicants,
         disclosable: true,
+        noted_to: entry.position,
     };
     let flagged = ProactiveSuggestion::flag(item.organization_id, information, &practice, day(work, entry));
     begin(work, flagged, &by)

@@ -26,7 +26,7 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
             }
         }
         RequestFact::ProactiveSuggested { item_ids, ground, content_hash } => {
-            let given = GivenOnRequest { request_id, item_ids };
+            let given = GivenOnRequest { request_id, item_ids, noted_to: entry.position };
             note_suggested(work, entry, given, ground, content_hash)?;
         }
         _ => {}

@@ -38,6 +38,12 @@ pub fn give(
     Ok(())
 }
 
+/// Position up to which the request workflow has been followed.
+pub fn noted_to(connection: &mut Connection<'_>) -> Result<i64, Problem> {
+    let cursors = ledger::cursors(connection)?;
+    Ok(cursors.iter().find(|cursor| cursor.source == "request-workflow").map_or(0, |cursor| cursor.position))
+}
+
 /// The request `id`.
 pub fn find(connection: &mut Connection<'_>, id: RequestId) -> Result<Option<CopiedRequest>, Problem> {
     let row: Option<(String, Option<String>)> = on!(connection, c => table::table
