@@ -122,6 +122,10 @@ fn in_the_founding_township_each_role_does_its_part_and_no_other() {
         (Act::SignAsSecrecyReviewer, &[SecrecyReviewer]),
         (Act::SignAsTownshipHead, &[TownshipHead]),
         (Act::EnterMeetings, &[OfficeDirector]),
+        (Act::ClarifyInformation, &[Clerk, OfficeDirector]),
+        (Act::CoordinateReleases, &[OfficeDirector]),
+        (Act::AnswerInquiries, &[OfficeDirector]),
+        (Act::ExamineSuggestions, &[Clerk, OfficeDirector]),
         (RequestAct::Confirm.into(), &[Clerk, OfficeDirector]),
         (RequestAct::Approve.into(), &[SupervisingLeader, OfficeDirector]),
         (RequestAct::Extend.into(), &[OfficeDirector]),
@@ -151,9 +155,9 @@ fn in_the_founding_township_each_role_does_its_part_and_no_other() {
 #[test]
 fn whoever_may_act_on_a_record_may_read_it() {
     let reading = |cycle: &str| match cycle {
-        "item" | "clarification" | "release_coordination" => Act::ViewInventory,
+        "item" | "clarification" | "release_coordination" | "proactive_suggestion" => Act::ViewInventory,
         "review" => Act::ViewReviews,
-        "request" | "record_correction" | "proactive_suggestion" => Act::ViewRequests,
+        "request" | "record_correction" => Act::ViewRequests,
         "complaint" => Act::ViewComplaints,
         "report" => Act::ViewReports,
         "assessment" | "appraisal" => Act::ViewAssessments,

@@ -12,7 +12,9 @@ use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::{ClarificationView, FileView, ItemView, SiteView};
+use wire::catalogue::{
+    ClarificationView, FileView, ItemView, ProactiveSuggestionView, ReleaseCoordinationView, SiteView,
+};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
@@ -31,6 +33,7 @@ impl Service for Catalogue {
     const FOLLOWS: &'static [Following] = &[
         Following { source: "registry", apply: followers::registry::apply },
         Following { source: "review", apply: followers::review::apply },
+        Following { source: "request-workflow", apply: followers::requests::apply },
     ];
     const PROJECTION: u32 = 4;
 
@@ -67,6 +70,8 @@ impl Service for Catalogue {
             .with::<CalendarNotice>()
             .with::<ClarificationView>()
             .with::<SiteView>()
+            .with::<ReleaseCoordinationView>()
+            .with::<ProactiveSuggestionView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

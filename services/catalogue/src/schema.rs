@@ -92,6 +92,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    requests (id) {
+        id -> Text,
+        organization_id -> Text,
+        item_ids -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     sections (id) {
         id -> Text,
         organization_id -> Text,
@@ -105,5 +113,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     public_entries,
     record_subjects,
     records,
+    requests,
     sections
 );

@@ -20,6 +20,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("/v1/catalogue", "catalogue"),
     ("/v1/clarifications", "catalogue"),
     ("/v1/release-coordinations", "catalogue"),
+    ("/v1/release-inquiries", "catalogue"),
     ("/v1/proactive-suggestions", "catalogue"),
     ("/v1/oai", "catalogue"),
     ("/v1/sites", "catalogue"),

@@ -1,12 +1,13 @@
 //! Publishes items, with an index number each.
 
+use super::coordinate_release::last_of;
 use super::on_item::act_on_item;
 use crate::store::{bodies, items};
 use chrono::NaiveDate;
 use database::Connection;
 use domain::ids::OrganizationId;
 use domain::index_number::IndexNumber;
-use domain::item::ItemAct;
+use domain::item::{Item, ItemAct};
 use problem::{Code, Problem};
 use web::{Answer, IfMatch, Work, all_or_none, check_batch};
 use wire::catalogue::{ItemSummary, ItemVersion, ItemsView, NewPublications};
@@ -14,6 +15,8 @@ use wire::catalogue::{ItemSummary, ItemVersion, ItemsView, NewPublications};
 /// Publishes items, all or none; a refusal names every item that is refused. Numbers follow in the order in which they are sent.
 pub fn publish_items(work: &mut Work<'_, '_>, new: NewPublications) -> Result<Answer, Problem> {
     check_batch("/items", new.items.iter().map(|item| item.item_id))?;
+    // Before anything is read: no coordination of a release begins meanwhile.
+    ledger::lock(work.connection)?;
     let items = all_or_none("/items", &new.items, |named| publish(work, named, &new))?;
     Ok(Answer::created("/v1/catalogue/entries", &ItemsView { items }))
 }
@@ -26,11 +29,29 @@ fn publish(
     let seen = IfMatch::version(named.version);
     let item = act_on_item(work, (named.item_id, seen), ItemAct::Publish, |item, work| {
         let day = work.day(new.published_on, "published_on");
-        item.publish(new.publication_channels.clone(), day, |on| {
+        let published = item.publish(new.publication_channels.clone(), day, |on| {
             next_index_number(work.connection, item.organization_id, on)
-        })
+        })?;
+        check_coordination(work, item)?;
+        Ok(published)
     })?;
     Ok(items::shown(&item).summary)
+}
+
+/// Where a release was to be coordinated it is published only after the coordination released it (492:7, 711:11).
+fn check_coordination(work: &mut Work<'_, '_>, item: &Item) -> Result<(), Problem> {
+    let Some(coordination) = last_of(work, item.id)? else { return Ok(()) };
+    coordination.permits_publication(item).map_err(|refusal| {
+        let (id, place) = (coordination.id, coordination.state);
+        Problem::from(refusal).detail(
+            format!("条目{}的发布协调{id}当前为“{}”，不能发布。", item.id, place.zh()),
+            format!(
+                "Item {} cannot be published: its release coordination {id} stands at {}.",
+                item.id,
+                place.code()
+            ),
+        )
+    })
 }
 
 /// The next number of the body, by the scheme it settled, in the year or month of publication.

@@ -45,8 +45,6 @@ pub struct Tombstone {
 pub struct PublicEntry {
     /// Its id.
     pub id: ItemId,
-    /// The version of its record.
-    pub version: i32,
     /// Position of the fact that last changed what the public sees of it.
     pub position: i64,
     /// When that was recorded.

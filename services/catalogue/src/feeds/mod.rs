@@ -14,4 +14,4 @@ pub mod sitemap;
 pub mod xml;
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;

@@ -1,12 +1,18 @@
 //! A made-up entry for the tests of the formats.
 
 use super::entry::{PublicEntry, Tombstone};
+use crate::app::Catalogue;
+use crate::store::items;
 use chrono::{DateTime, NaiveDate, Utc};
+use database::{Database, Location};
 use domain::core_metadata::{AttachedFile, CoreMetadata};
 use domain::ids::{FileId, ItemId, OrganizationId, SectionId};
-use domain::item::ItemValidity;
+use domain::index_number::IndexNumber;
+use domain::item::{Item, ItemFact, ItemValidity, WithdrawalKind};
 use domain::vocabulary::{DisclosureAttribute, Genre, PublicationChannel, Subject};
+use problem::Problem;
 use uuid::Uuid;
+use web::{Service, Work};
 
 pub fn on(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -54,7 +60,6 @@ pub fn metadata() -> CoreMetadata {
 pub fn entry() -> PublicEntry {
     PublicEntry {
         id: ItemId(Uuid::from_u128(1)),
-        version: 5,
         position: 42,
         changed_at: at("2026-11-27T04:00:01.5Z"),
         published_at: at("2026-11-26T17:30:00Z"),
@@ -79,5 +84,56 @@ pub fn gone() -> Tombstone {
         changed_at: at("2026-11-27T03:00:00Z"),
         organization_id: OrganizationId(Uuid::from_u128(2)),
         subject: Subject::CivilAffairs,
+    }
+}
+
+/// A database of the catalogue, and the folder it is in.
+pub fn database() -> (Database, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
+    let database = Database::open(&location, 2).expect("opens");
+    database.migrate(&[ledger::MIGRATIONS, Catalogue::MIGRATIONS]).expect("migrates");
+    (database, folder)
+}
+
+/// Publishes the item number `n`, as its facts have it.
+pub fn publish(work: &mut Work<'_, '_>, n: u32) -> Result<(), Problem> {
+    let drafted = ItemFact::Drafted {
+        organization_id: OrganizationId(Uuid::from_u128(2)),
+        section_id: SectionId(Uuid::from_u128(3)),
+        metadata: Box::new(CoreMetadata { title: format!("第{n}号"), document_number: None, ..metadata() }),
+        import_id: None,
+    };
+    let published = ItemFact::Published {
+        index_number: IndexNumber::issue("000014349", 2026, n),
+        publication_channels: vec![PublicationChannel::GovernmentWebsite],
+    };
+    let id = ItemId(Uuid::from_u128(n.into()));
+    let (by, on) = (work.actor.acting_as(None), work.today());
+    let item = work.start::<Item>(id, &[drafted, published], &by, on)?;
+    Ok(items::save(work.connection, &item)?)
+}
+
+/// Records one more fact of the item number `n`.
+pub fn record(work: &mut Work<'_, '_>, n: u32, fact: ItemFact) -> Result<(), Problem> {
+    let id = ItemId(Uuid::from_u128(n.into()));
+    let (by, on) = (work.actor.acting_as(None), work.today());
+    let item = work.load::<Item>(id)?;
+    let item = work.record(id, item, &[fact], &by, on)?;
+    Ok(items::save(work.connection, &item)?)
+}
+
+/// That an item was taken back.
+pub fn withdrawn() -> ItemFact {
+    ItemFact::Withdrawn { reason: "样本撤回".into(), withdrawal_kind: WithdrawalKind::Other }
+}
+
+/// That an item is no longer valid.
+pub fn repealed() -> ItemFact {
+    ItemFact::ValidityEnded {
+        validity: ItemValidity::Repealed,
+        ended_on: on("2026-11-27"),
+        superseded_by: None,
+        basis: "废止决定".into(),
     }
 }

@@ -1,12 +1,13 @@
 //! The public catalogue.
 
 use super::entry_params::EntryParams;
+use super::feeds::PublicLinks;
 use crate::actions::cite_entry::cite_entry;
 use crate::actions::list_changes as changes;
 use crate::actions::search_entries as searching;
 use crate::app::Catalogue;
 use crate::store::entries;
-use actix_web::{HttpRequest, HttpResponse, get, web as actix};
+use actix_web::{HttpResponse, get, web as actix};
 use domain::ids::ItemId;
 use domain::refusal::Fault;
 use problem::{Problem, ProblemDocument};
@@ -64,16 +65,14 @@ fn no_cursor() -> Problem {
 #[get("/v1/catalogue/entries/{id}")]
 pub async fn view_entry(
     kit: Kit,
-    request: HttpRequest,
+    links: PublicLinks,
     id: Id<ItemId>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
     let found = kit.read(move |connection| entries::among(connection, &[id.0])).await?;
     let (_, entry) = found.into_iter().next().ok_or_else(Problem::unknown)?;
     // Tagged by its content: the entry that superseded it may be withdrawn without a word on this one.
-    // As the gateway says the request came in: it takes nobody else's word for it.
-    let reached = request.connection_info();
-    let url = format!("{}://{}/v1/catalogue/entries/{}", reached.scheme(), reached.host(), entry.id);
+    let url = links.0.entry(entry.id);
     let citation = cite_entry(&entry, url, kit.clock.today());
     Ok(seen.or_content(CACHE, &EntryPage { entry, citation }))
 }

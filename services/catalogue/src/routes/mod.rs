@@ -13,7 +13,10 @@ mod item_revisions;
 mod items;
 mod on_records;
 mod on_request_entries;
+mod proactive_suggestions;
 mod publications;
+mod release_coordinations;
+mod release_inquiries;
 mod rules;
 mod suggestions;
 mod vocabularies;
@@ -59,6 +62,24 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(item_revisions::view_revision)
         .service(item_revisions::compare_revisions)
         .service(work_list::view_work_list)
+        .service(release_coordinations::begin_release_coordination)
+        .service(release_inquiries::list_release_coordinations)
+        .service(release_inquiries::list_release_inquiries)
+        .service(release_inquiries::view_release_coordination)
+        .service(release_inquiries::view_release_coordination_history)
+        .service(release_coordinations::inquire_release_coordination)
+        .service(release_coordinations::answer_release_coordination)
+        .service(release_coordinations::settle_release_coordination)
+        .service(release_coordinations::approve_release_coordination)
+        .service(release_coordinations::deny_release_coordination)
+        .service(release_coordinations::release_release_coordination)
+        .service(proactive_suggestions::begin_suggestion)
+        .service(proactive_suggestions::list_suggestions)
+        .service(proactive_suggestions::view_suggestion)
+        .service(proactive_suggestions::view_suggestion_history)
+        .service(proactive_suggestions::examine_suggestion)
+        .service(proactive_suggestions::accept_suggestion)
+        .service(proactive_suggestions::decline_suggestion)
         .service(entries::search_entries)
         .service(entries::view_entry)
         .service(files::download_entry_file)

@@ -127,6 +127,29 @@ pub fn owner_for(
     Ok(owner.under(parent))
 }
 
+/// The name of the body `id`.
+pub fn name_of(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Option<String>, DatabaseError> {
+    Ok(on!(connection, c => organizations::table
+        .find(id.to_string())
+        .select(organizations::name)
+        .first(c)
+        .optional())?)
+}
+
+/// The one body of this name; none where several share it.
+pub fn named(connection: &mut Connection<'_>, name: &str) -> Result<Option<OrganizationId>, Problem> {
+    let ids: Vec<String> = on!(connection, c => organizations::table
+        .filter(organizations::name.eq(name))
+        .select(organizations::id)
+        .limit(2)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    match ids.as_slice() {
+        [id] => Ok(Some(id.parse().map_err(Problem::internal)?)),
+        _ => Ok(None),
+    }
+}
+
 /// Every body, with the division code that decides its calendar.
 pub fn places(connection: &mut Connection<'_>) -> Result<Vec<(OrganizationId, String)>, Problem> {
     let rows: Vec<(String, String)> = on!(connection, c => organizations::table

@@ -7,11 +7,16 @@ pub mod entries;
 pub mod files;
 pub mod item_lists;
 pub mod items;
+pub mod proactive_suggestions;
 pub mod public_entries;
 pub mod records;
+pub mod release_coordinations;
+pub mod requests;
 
 use domain::clarification::Clarification;
 use domain::item::Item;
+use domain::proactive_suggestion::ProactiveSuggestion;
+use domain::release_coordination::ReleaseCoordination;
 use domain::site::Site;
 use problem::Problem;
 use web::Work;
@@ -25,5 +30,7 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     work.each::<Item>(items::save)?;
     public_entries::put_in_order(work.connection)?;
     records::rebuild::<Clarification>(work)?;
-    records::rebuild::<Site>(work)
+    records::rebuild::<Site>(work)?;
+    records::rebuild::<ReleaseCoordination>(work)?;
+    records::rebuild::<ProactiveSuggestion>(work)
 }

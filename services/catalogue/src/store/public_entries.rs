@@ -96,3 +96,6 @@ pub fn clear(connection: &mut Connection<'_>) -> Result<(), database::DatabaseEr
     on!(connection, c => diesel::delete(table::table).execute(c))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

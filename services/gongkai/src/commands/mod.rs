@@ -8,6 +8,7 @@ mod rebuild;
 mod run;
 mod secrets;
 mod serve;
+mod verify_index;
 mod verify_ledger;
 
 use crate::Ended;
@@ -31,6 +32,7 @@ pub async fn run(line: CommandLine) -> Ended {
         Some(Command::Secrets) => secrets::run(&settings),
         Some(Command::VerifyLedger { services, json }) => verify_ledger::run(&settings, services, json).await,
         Some(Command::Rebuild { services }) => rebuild::run(&settings, services).await,
+        Some(Command::VerifyIndex { repair, json }) => verify_index::run(&settings, repair, json).await,
         Some(Command::Openapi { check, out }) => openapi::run(&out, check),
         Some(Command::Health { url }) => health::run(&url).await,
         Some(Command::ExtractText { kind, mark }) => extract_text::run(&kind, &mark).await,

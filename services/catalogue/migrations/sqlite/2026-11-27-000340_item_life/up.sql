@@ -5,9 +5,9 @@ ALTER TABLE items ADD COLUMN reassessment_due_on DATE;
 ALTER TABLE items ADD COLUMN prepared_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE items ADD COLUMN validity TEXT NOT NULL DEFAULT 'valid';
 ALTER TABLE items ADD COLUMN awaits_remedy BOOLEAN NOT NULL DEFAULT FALSE;
-CREATE INDEX items_by_publication_due ON items (organization_id, publication_due_on, id)
+CREATE INDEX items_by_publication_due ON items (organization_id, publication_due_on, id, section_id)
     WHERE publication_due_on IS NOT NULL;
-CREATE INDEX items_by_reassessment_due ON items (organization_id, reassessment_due_on, id)
+CREATE INDEX items_by_reassessment_due ON items (organization_id, reassessment_due_on, id, section_id)
     WHERE reassessment_due_on IS NOT NULL;
 CREATE INDEX items_awaiting_remedy ON items (organization_id, id) WHERE awaits_remedy;
 CREATE INDEX items_by_preparer ON items (organization_id, prepared_by, id);

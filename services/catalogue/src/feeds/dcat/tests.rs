@@ -47,7 +47,8 @@ const CONCEPT_SCHEME: &[Demand] = &[("dct:title", 1, 0, "literal")];
 
 /// Every demand on `node` and on what it points to is met, and it says nothing that is not listed.
 fn check(node: &Value) {
-    let class = node["@type"].as_str().expect("every node has one class");
+    // What a node must be is asked where it is pointed to.
+    let Some(class) = node["@type"].as_str() else { return };
     let demands = match class {
         "dcat:Catalog" => CATALOGUE,
         "dcat:Dataset" => DATASET,

@@ -13,7 +13,7 @@ const LOCATION: &str = "http://www.openarchives.org/OAI/2.0/ http://www.openarch
 /// How far `responseDate` lies back. Harvesters come back with it as `from`. An act reads the clock before it waits for
 /// its turn, so a record may appear with a datestamp that lies some time back; with a `responseDate` of now the next
 /// harvest would miss it, with this one it sees the last minutes twice.
-pub const HOLD_BACK_MINUTES: i64 = 10;
+const HOLD_BACK_MINUTES: i64 = 10;
 
 /// A set as it is listed.
 pub struct SetView {

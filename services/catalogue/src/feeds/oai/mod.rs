@@ -9,7 +9,7 @@ mod formats;
 mod request;
 mod token;
 
-pub use answer::{Envelope, HOLD_BACK_MINUTES, SetView};
+pub use answer::{Envelope, SetView};
 pub use formats::Format;
 pub use request::{Request, Selection, Set, read};
 

@@ -13,7 +13,7 @@ mod public_links;
 mod sitemap;
 mod sites;
 
-pub(super) use conditional::{Conditional, Seen};
+pub(super) use conditional::Seen;
 pub(super) use public_links::PublicLinks;
 
 use domain::refusal::Fault;

@@ -99,3 +99,6 @@ impl Asked<'_, '_, '_> {
         Ok(bodies.chain(Subject::ALL.iter().map(of_subject)).collect())
     }
 }
+
+#[cfg(test)]
+mod tests;

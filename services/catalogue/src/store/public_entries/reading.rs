@@ -292,7 +292,6 @@ fn change((row, body, issuing_body, section): Joined) -> Result<Change, Problem>
     let incomplete = || Problem::internal(format!("item {id} is public without number or day"));
     Ok(Change::Entry(Box::new(PublicEntry {
         id,
-        version: item.summary.version,
         position: row.position,
         changed_at,
         published_at: row.published_at.and_utc(),
