@@ -29,7 +29,7 @@ pub struct Classifications {
 
 /// The public catalogue by one classification, as a tree.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Classification {
+pub struct ClassificationTree {
     /// The classification.
     #[serde(flatten)]
     pub summary: ClassificationSummary,

@@ -7,7 +7,7 @@ use crate::search::{Facet, FacetCounts, Query};
 use problem::Problem;
 use std::collections::HashMap;
 use web::Kit;
-use wire::catalogue::{Classification, ClassificationNode, ClassificationSummary};
+use wire::catalogue::{ClassificationNode, ClassificationSummary, ClassificationTree};
 
 /// A classification as a tree: its name, its labels, and what is counted on its levels.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ pub async fn classify_entries(
     catalogue: &Catalogue,
     tree: &'static Tree,
     organization_id: Option<String>,
-) -> Result<Classification, Problem> {
+) -> Result<ClassificationTree, Problem> {
     let filters = organization_id.iter().map(|id| (Facet::OrganizationId, vec![id.clone()])).collect();
     let query = Query { filters, facets: tree.levels.to_vec(), limit: 1, ..Query::default() };
     let index = catalogue.indexing.current(kit).await?;
@@ -74,7 +74,7 @@ pub async fn classify_entries(
             Ok(nodes(&facets, &names, organization_id.as_deref()))
         })
         .await?;
-    Ok(Classification { summary: tree.summary(), total: hits.total, items: nodes })
+    Ok(ClassificationTree { summary: tree.summary(), total: hits.total, items: nodes })
 }
 
 /// The classes of all levels, each under the one above it.

@@ -1,9 +1,11 @@
-//! What the public reads and finds of an item while a change of it is prepared.
+//! What the public reads and finds of an item, and whether an index is as the database.
 
+use super::Difference;
 use super::documents::changes;
+use super::verify::verified;
 use crate::app::Catalogue;
 use crate::followers::review;
-use crate::search::Change;
+use crate::search::{Change, Document, SearchIndex};
 use crate::store::{entries, items};
 use chrono::{NaiveDate, Utc};
 use database::{Connection, Database, Location};
@@ -104,6 +106,16 @@ fn state(work: &mut Work<'_, '_>) -> Result<ItemState, Problem> {
     Ok(work.load::<Item>(ITEM)?.record.state)
 }
 
+/// Item and review as far as they are decided, and not published yet.
+fn determine(work: &mut Work<'_, '_>) -> Result<(), Problem> {
+    let section = SectionId(Uuid::from_u128(2));
+    let (facts, on) = Item::draft(BODY, section, sheet(FIRST), None, act_day())?;
+    let by = work.actor.acting_as(None);
+    work.start::<Item>(ITEM, &facts, &by, on)?;
+    submit(work)?;
+    review::apply(work, &determined(1, FIRST))
+}
+
 #[tokio::test]
 async fn the_public_reads_what_was_published_until_the_change_is_published_too() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -115,12 +127,7 @@ async fn the_public_reads_what_was_published_until_the_change_is_published_too()
     database.migrate(&migrations).expect("migrates again");
     let played = database.write(|connection| {
         let work = &mut Work::new(connection, Actor::service("test"), Utc::now());
-        let section = SectionId(Uuid::from_u128(2));
-        let (facts, on) = Item::draft(BODY, section, sheet(FIRST), None, act_day())?;
-        let by = work.actor.acting_as(None);
-        work.start::<Item>(ITEM, &facts, &by, on)?;
-        submit(work)?;
-        review::apply(work, &determined(1, FIRST))?;
+        determine(work)?;
         assert_eq!(seen(work.connection)?, [""; 0], "not before it is published");
         publish(work)?;
         assert_eq!(seen(work.connection)?, [FIRST; 2]);
@@ -144,4 +151,41 @@ async fn the_public_reads_what_was_published_until_the_change_is_published_too()
         Ok::<_, Problem>(())
     });
     played.await.expect("is played");
+}
+
+/// An item that the database does not have.
+const GHOST: ItemId = ItemId(Uuid::from_u128(11));
+
+#[tokio::test]
+async fn an_index_that_differs_from_the_database_is_named_item_by_item_and_made_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
+    let database = Database::open(&location, 2).expect("opens");
+    database.migrate(&[ledger::MIGRATIONS, calendars::MIGRATIONS, Catalogue::MIGRATIONS]).expect("migrates");
+    let played = database.write(|connection| {
+        let work = &mut Work::new(connection, Actor::service("test"), Utc::now());
+        determine(work)?;
+        publish(work)?;
+        let mut right = changes(work.connection, &[ITEM])?;
+        Ok::<_, Problem>((right.pop(), ledger::head(work.connection)?))
+    });
+    let (Some(Change::Put(right)), head) = played.await.expect("is played") else { panic!("is public") };
+    let index = SearchIndex::open(&folder.path().join("search-1")).expect("opens");
+    let put = |document| Change::Put(Box::new(document));
+    let other = Document { title: "另一标题".into(), ..(*right).clone() };
+    let ghost = Document { item_id: GHOST, ..(*right).clone() };
+    index.apply(vec![put(other), put(ghost)], head).expect("is applied");
+
+    let found =
+        async |repair| verified(&database, index.clone(), "search-1".into(), repair).await.expect("reads");
+    let expected = [(ITEM.to_string(), Difference::OtherContent), (GHOST.to_string(), Difference::NotPublic)];
+    assert_eq!(found(false).await.differences, expected.into());
+    let repaired = found(true).await;
+    assert!(repaired.repaired && repaired.differences.len() == 2, "what was found is told all the same");
+    let whole = found(true).await;
+    assert!(whole.differences.is_empty() && !whole.repaired, "{whole:?}");
+    assert_eq!((whole.items, whole.position, whole.head), (1, head, head));
+    // One that was begun and not filled.
+    index.reset().expect("is emptied");
+    assert_eq!(found(false).await.differences, [(ITEM.to_string(), Difference::Missing)].into());
 }

@@ -4,7 +4,7 @@ use super::{documents, index_more, items_of};
 use crate::app::Catalogue;
 use crate::search::SearchIndex;
 use crate::store;
-use database::{Connection, Database};
+use database::{Connection, Database, Location};
 use domain::ids::ItemId;
 use problem::Problem;
 use serde::Serialize;
@@ -51,10 +51,16 @@ pub struct IndexFinding {
 /// again. No process of the service may run with this data folder: each has its index to itself.
 pub async fn verify_index(settings: &Settings, repair: bool) -> Result<Vec<IndexFinding>, StartError> {
     let fail = |error: &dyn std::fmt::Display| StartError::new(Catalogue::NAME, error.to_string());
-    let location = web::location(settings, Catalogue::NAME);
+    let (location, folders) = (web::location(settings, Catalogue::NAME), crate::app::index_folders(settings));
+    if let Location::Sqlite(path) = &location
+        && !path.exists()
+    {
+        // Opening it would make it.
+        return Err(fail(&format!("no database at {}", path.display())));
+    }
     let database = Database::open(&location, settings.database_connections).map_err(|error| fail(&error))?;
     let mut findings = vec![];
-    for folder in crate::app::index_folders(settings) {
+    for folder in folders {
         let opened = folder.clone();
         let index = tokio::task::spawn_blocking(move || SearchIndex::open(&opened))
             .await
@@ -66,7 +72,8 @@ pub async fn verify_index(settings: &Settings, repair: bool) -> Result<Vec<Index
     Ok(findings)
 }
 
-async fn verified(
+/// Compares one index.
+pub(super) async fn verified(
     database: &Database,
     index: SearchIndex,
     folder: PathBuf,

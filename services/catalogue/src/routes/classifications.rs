@@ -8,7 +8,7 @@ use domain::ids::OrganizationId;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
 use web::{Kit, NotModified, Params};
-use wire::catalogue::{Classification, Classifications};
+use wire::catalogue::{ClassificationTree, Classifications};
 
 /// List the classifications
 ///
@@ -44,7 +44,7 @@ pub struct ClassificationParams {
     tag = "catalogue",
     params(("name" = String, Path, description = "The classification", example = "subject"), ClassificationParams),
     responses(
-        (status = 200, description = "The tree", body = Classification),
+        (status = 200, description = "The tree", body = ClassificationTree),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

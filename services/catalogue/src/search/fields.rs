@@ -106,7 +106,7 @@ impl Fields {
             document.add_text(self.facet(*facet), code);
         }
         document.add_pre_tokenized_text(self.title_words, in_words(&item.title));
-        document.add_pre_tokenized_text(self.initial_letters, in_letters(&sound::initials(&item.title)));
+        document.add_pre_tokenized_text(self.initial_letters, cut_ways(&sound::initials(&item.title)));
         document.add_pre_tokenized_text(self.summary_letters, in_letters(&item.content_summary));
         document.add_pre_tokenized_text(self.other_words, in_words(&item.content_summary));
         for keyword in &item.keywords {
@@ -197,6 +197,19 @@ fn cut_letters(forms: &[char]) -> PreTokenizedString {
         tokens.push(token(form.to_string(), position));
         if let Some(next) = forms.get(position + 1) {
             tokens.push(token([*form, *next].iter().collect(), position));
+        }
+    }
+    PreTokenizedString { text: String::new(), tokens }
+}
+
+/// As [`cut_letters`], of what may be read in several ways at each place.
+fn cut_ways(ways: &[Vec<char>]) -> PreTokenizedString {
+    let mut tokens = vec![];
+    for (position, firsts) in ways.iter().enumerate() {
+        for first in firsts {
+            tokens.push(token(first.to_string(), position));
+            let nexts = ways.get(position + 1).into_iter().flatten();
+            tokens.extend(nexts.map(|next| token([*first, *next].iter().collect(), position)));
         }
     }
     PreTokenizedString { text: String::new(), tokens }

@@ -1,6 +1,6 @@
 //! How a text sounds: the order in which Chinese readers expect titles, and the letters they type to be quick.
 
-use pinyin::ToPinyin;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 use super::text::letters;
 
@@ -30,17 +30,22 @@ pub(super) fn sort_key(title: &str) -> String {
     key
 }
 
-/// The first letter of every syllable, digits and Latin letters as they are: 农村低保 is `ncdb`.
-pub(super) fn initials(title: &str) -> String {
-    let letters = letters(title).into_iter().take(INITIALS_OF).map(|letter| letter.form);
-    letters.filter_map(initial).collect()
+/// The first letters of every syllable, for each way in which its character can be read; digits and Latin letters as they
+/// are: `ncdb` is found in 农村低保, and 调整 by `tz` and by `dz`.
+pub(super) fn initials(title: &str) -> Vec<Vec<char>> {
+    let letters = letters(title).into_iter().map(|letter| initials_of(letter.form));
+    letters.filter(|initials| !initials.is_empty()).take(INITIALS_OF).collect()
 }
 
-fn initial(form: char) -> Option<char> {
-    match form.to_pinyin() {
-        Some(sound) => sound.plain().chars().next().map(|first| if first == 'ü' { 'v' } else { first }),
-        None => form.is_ascii_alphanumeric().then_some(form),
-    }
+fn initials_of(form: char) -> Vec<char> {
+    let Some(sounds) = form.to_pinyin_multi() else {
+        return if form.is_ascii_alphanumeric() { vec![form] } else { vec![] };
+    };
+    let firsts = sounds.into_iter().filter_map(|sound| sound.plain().chars().next());
+    let mut initials: Vec<char> = firsts.map(|first| if first == 'ü' { 'v' } else { first }).collect();
+    initials.sort_unstable();
+    initials.dedup();
+    initials
 }
 
 #[cfg(test)]
@@ -61,7 +66,17 @@ mod tests {
 
     #[test]
     fn initials_are_what_one_types_to_be_quick() {
-        assert_eq!(initials("关于调整2006年农村低保标准的通知"), "gytz2006nncdbbzdtz");
-        assert_eq!(initials("“两免一补”（试行）"), "lmybsx");
+        let typed = |title: &str, typed: &str| {
+            let initials = initials(title);
+            let letters: Vec<char> = typed.chars().collect();
+            initials
+                .windows(letters.len())
+                .any(|window| window.iter().zip(&letters).all(|(initials, letter)| initials.contains(letter)))
+        };
+        for letters in ["gytz2006nncdbbzdtz", "gydz2006n", "ncdb", "2006nn"] {
+            assert!(typed("关于调整2006年农村低保标准的通知", letters), "{letters}");
+        }
+        assert!(!typed("关于调整2006年农村低保标准的通知", "ncbd"));
+        assert!(typed("“两免一补”（试行）", "lmybsx"), "marks are not typed");
     }
 }

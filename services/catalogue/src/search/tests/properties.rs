@@ -24,8 +24,7 @@ fn contains(item: &Document, typed: &str) -> bool {
     texts.extend(item.document_number.iter().map(|number| form(number).replace(['[', ']'], "")));
     let term = |term: &[char]| term.iter().collect::<String>();
     let terms = Terms::of(typed).unwrap();
-    let found = terms.iter().all(|typed| texts.iter().any(|text| text.contains(&term(typed))));
-    found
+    terms.iter().all(|typed| texts.iter().any(|text| text.contains(&term(typed))))
 }
 
 proptest! {
