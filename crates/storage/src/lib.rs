@@ -177,10 +177,12 @@ impl Storage {
             for file in std::fs::read_dir(shelf)? {
                 let file = file?;
                 // `object_store` writes to `<name>#<number>` and renames; no digest has such a name.
-                let half_written = file.file_name().to_string_lossy().contains('#');
+                if !file.file_name().to_string_lossy().contains('#') {
+                    continue;
+                }
                 let written_at = file.metadata().and_then(|known| known.modified());
                 let age = SystemTime::now().duration_since(written_at.unwrap_or_else(|_| SystemTime::now()));
-                if half_written && age.is_ok_and(|age| age > ABANDONED_AFTER) {
+                if age.is_ok_and(|age| age > ABANDONED_AFTER) {
                     std::fs::remove_file(file.path())?;
                     swept += 1;
                 }

@@ -1,7 +1,7 @@
 //! Enters a file whose content lies in the store.
 
 use crate::files::Content;
-use crate::store::records;
+use crate::store::{files, records};
 use domain::core_metadata::AttachedFile;
 use domain::file::{File, FileFact, checked_name};
 use domain::ids::{FileId, OrganizationId};
@@ -40,5 +40,6 @@ pub fn enter(
     let (id, today) = (FileId(Uuid::now_v7()), work.today());
     let file = work.start::<File>(id, &[uploaded], &by, today)?;
     records::save(work.connection, &file)?;
+    files::have_text_taken_out(work.connection, content.digest.as_str(), work.now)?;
     Ok(file.record.file)
 }

@@ -16,7 +16,7 @@ use std::io::{Read, Write};
 /// The longest text that is kept of a file, in characters; the rest is not searched.
 pub const TEXT_MAX_CHARACTERS: usize = 1024 * 1024;
 
-/// Memory that a process of this kind gets, in bytes.
+/// Memory that a process of this kind gets beyond what it has at its beginning, in bytes.
 #[cfg(unix)]
 const MEMORY_MAX_BYTES: u64 = 1024 * 1024 * 1024;
 /// Processor time that it gets, in seconds.
@@ -42,12 +42,22 @@ pub fn contain() -> Result<(), ExtractionError> {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
-        for (resource, limit) in [(Resource::Data, MEMORY_MAX_BYTES), (Resource::Cpu, PROCESSOR_SECONDS)] {
+        let memory = in_use_bytes().map(|in_use| (Resource::Data, in_use + MEMORY_MAX_BYTES));
+        for (resource, limit) in memory.into_iter().chain([(Resource::Cpu, PROCESSOR_SECONDS)]) {
             let limit = Rlimit { current: Some(limit), maximum: Some(limit) };
             setrlimit(resource, limit).map_err(ExtractionError::new)?;
         }
     }
     Ok(())
+}
+
+/// Memory that this process has taken, with what its allocator holds in reserve; `None` where the system does not say.
+#[cfg(unix)]
+fn in_use_bytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmData:"))?;
+    let kilobytes: u64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+    Some(kilobytes * 1024)
 }
 
 /// Reads a file of kind `file_type` from `content` and writes its text to `out`, behind `mark`: whatever a library prints

@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn a_phrase_that_a_line_of_a_page_breaks_is_whole_again() {
-        assert_eq!(tidied("政府信\n息公开 条例\n\n第 26 条", true, 100), "政府信息公开条例\n第 26 条");
+        assert_eq!(tidied("政府信\n息公开 条例\n\n第 26 条", true, 100), "政府信息公开条例第 26 条");
         assert_eq!(tidied("标题\n\n 正文  一", false, 100), "标题\n正文 一");
     }
 

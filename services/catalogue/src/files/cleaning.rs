@@ -84,12 +84,8 @@ async fn remove_contents(kit: &Kit, files: &Files, before: DateTime<Utc>) -> Res
             kit.read(move |connection| store::unwanted_since(connection, before, &from, AT_A_TIME)).await?;
         let Some(last) = page.last() else { return Ok(removed) };
         after.clone_from(last);
-        for sha256 in page {
-            let name = sha256.clone();
-            // Most are named by a file; those are passed by without a transaction.
-            if kit.read(move |connection| store::having(connection, &name)).await?.is_empty() {
-                removed += usize::from(remove_content(kit, files, sha256, before).await?);
-            }
+        for sha256 in kit.read(move |connection| store::without_file(connection, page)).await? {
+            removed += usize::from(remove_content(kit, files, sha256, before).await?);
         }
     }
 }

@@ -27,13 +27,16 @@ const PATIENCE: RealTime = RealTime::from_secs(60);
 const ASK_EVERY: RealTime = RealTime::from_millis(5);
 /// How often a file is tried before it counts as unreadable.
 const ATTEMPTS_MAX: i32 = 3;
+/// How long until a file is tried again, in seconds; and while the store cannot be read.
+const PAUSE_SECONDS: i64 = 5;
+const PAUSE_AWAY_SECONDS: i64 = 60;
 /// Bytes of a text at most: no character has more than four, and the mark.
 const OUTPUT_MAX_BYTES: u64 = 4 * crate::extraction::TEXT_MAX_CHARACTERS as u64 + 64;
 
 /// What became of the text of a content.
 enum Outcome {
     Text(String),
-    /// The store could not be read: nobody's fault, and no attempt.
+    /// The store could not be read, or no process started: not the file's fault, and no attempt.
     Away(Problem),
     Unreadable(String),
 }
@@ -65,7 +68,11 @@ async fn extract_next(kit: &Kit, files: &Files) -> Result<bool, Problem> {
         .await?;
     // Another process was quicker.
     let Some(pending) = claimed else { return Ok(true) };
-    let outcome = text_of(files, &pending).await;
+    // Processes that ended while they were at it have counted too.
+    let outcome = match pending.attempts < ATTEMPTS_MAX {
+        true => text_of(files, &pending).await,
+        false => Outcome::Unreadable("whoever tried did not end well".into()),
+    };
     kit.act_alone(move |work| note(work, &pending, outcome)).await?;
     Ok(true)
 }
@@ -73,6 +80,7 @@ async fn extract_next(kit: &Kit, files: &Files) -> Result<bool, Problem> {
 /// Notes what became of a text. Files that have it learn of it by a fact, which the index of every process follows.
 fn note(work: &mut web::Work<'_, '_>, pending: &PendingText, outcome: Outcome) -> Result<(), Problem> {
     let (sha256, tried) = (pending.sha256.as_str(), pending.attempts + 1);
+    let mut pause = PAUSE_SECONDS;
     let (state, attempts) = match outcome {
         Outcome::Text(text) if text.is_empty() => (FileTextState::Without, tried),
         Outcome::Text(text) => {
@@ -82,6 +90,7 @@ fn note(work: &mut web::Work<'_, '_>, pending: &PendingText, outcome: Outcome) -
         }
         Outcome::Away(error) => {
             tracing::warn!(sha256, %error, "a file could not be read for its text");
+            pause = PAUSE_AWAY_SECONDS;
             (FileTextState::Pending, pending.attempts)
         }
         Outcome::Unreadable(cause) if tried < ATTEMPTS_MAX => {
@@ -93,8 +102,7 @@ fn note(work: &mut web::Work<'_, '_>, pending: &PendingText, outcome: Outcome) -
             (FileTextState::Failed, tried)
         }
     };
-    let pause = Duration::seconds(i64::from(tried) * 5);
-    store::note_text(work.connection, sha256, (state, attempts), work.now + pause)
+    store::note_text(work.connection, sha256, (state, attempts), work.now + Duration::seconds(pause))
 }
 
 fn announce(work: &mut web::Work<'_, '_>, sha256: &str, text: &str) -> Result<(), Problem> {
@@ -118,11 +126,12 @@ async fn text_of(files: &Files, pending: &PendingText) -> Outcome {
         Ok(content) => content,
         Err(problem) => return Outcome::Away(problem),
     };
-    match tokio::task::spawn_blocking(move || extracted(file_type, content)).await {
-        Ok(Ok(text)) => Outcome::Text(text),
-        Ok(Err(cause)) => Outcome::Unreadable(cause),
-        Err(error) => Outcome::Unreadable(error.to_string()),
-    }
+    let mark = Uuid::new_v4().to_string();
+    let extracted = tokio::task::spawn_blocking(move || match start(file_type, content, &mark) {
+        Ok(child) => extracted(child, &mark).map_or_else(Outcome::Unreadable, Outcome::Text),
+        Err(error) => Outcome::Away(Problem::internal(error)),
+    });
+    extracted.await.unwrap_or_else(|error| Outcome::Away(Problem::internal(error)))
 }
 
 /// The content as a file without a name.
@@ -140,19 +149,19 @@ async fn fetched(files: &Files, pending: &PendingText) -> Result<File, Problem> 
     Ok(content)
 }
 
-/// Has another process of this program take out the text, and waits for it, but not for ever.
-fn extracted(file_type: FileType, content: File) -> Result<String, String> {
-    let program = std::env::current_exe().map_err(|error| error.to_string())?;
-    let mark = Uuid::new_v4().to_string();
-    // Nothing of this process is handed on but the file: no settings, no secrets.
-    let mut child = Command::new(program)
-        .args([COMMAND, file_type.code(), &mark])
+/// Starts another process of this program. Nothing of this one is handed on but the file: no settings, no secrets.
+fn start(file_type: FileType, content: File, mark: &str) -> std::io::Result<Child> {
+    Command::new(std::env::current_exe()?)
+        .args([COMMAND, file_type.code(), mark])
         .env_clear()
         .stdin(content)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|error| error.to_string())?;
+}
+
+/// The text that the process takes out. It is waited for, but not for ever.
+fn extracted(mut child: Child, mark: &str) -> Result<String, String> {
     let stdout = child.stdout.take();
     let (said, all_read) = mpsc::channel();
     let watch = std::thread::spawn(move || ended(child, &all_read));
@@ -162,7 +171,7 @@ fn extracted(file_type: FileType, content: File) -> Result<String, String> {
     let _ = said.send(());
     let status = watch.join().map_err(|_| "the process was not watched".to_string())?;
     match (read, status) {
-        (Some(Ok(_)), Some(status)) if status.success() => behind(&mark, output),
+        (Some(Ok(_)), Some(status)) if status.success() => behind(mark, output),
         (_, Some(status)) => Err(format!("the process ended with {status}")),
         (_, None) => Err("the process was ended, because it took too long".into()),
     }

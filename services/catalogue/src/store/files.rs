@@ -4,7 +4,7 @@
 //! wanted, and its text. The text can be taken out again at any time.
 
 use super::records::{self, Filter, Shown};
-use crate::schema::{file_contents as contents, file_texts as texts};
+use crate::schema::{file_contents as contents, file_texts as texts, record_subjects as subjects};
 use chrono::{DateTime, Duration, NaiveDateTime, SubsecRound, Utc};
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
@@ -15,7 +15,7 @@ use domain::item::{Item, ItemFact};
 use domain::record::Record;
 use ledger::{Loaded, StreamName};
 use problem::Problem;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 use web::Work;
 use wire::catalogue::FileView;
@@ -35,8 +35,9 @@ impl Shown for File {
         self.state.code()
     }
 
+    /// Its content; a removed file has none any more.
     fn subject(&self) -> Option<Uuid> {
-        content_key(&self.file.sha256)
+        content_key(&self.file.sha256).filter(|_| self.state != FileState::Removed)
     }
 
     fn shown(loaded: &Loaded<Self>) -> FileView {
@@ -82,12 +83,12 @@ pub fn want(
     connection: &mut Connection<'_>,
     sha256: &str,
     media_type: &str,
-    (size_bytes, now): (u64, DateTime<Utc>),
+    (size_bytes, at): (u64, DateTime<Utc>),
 ) -> Result<(), Problem> {
     let size_bytes = i64::try_from(size_bytes).map_err(Problem::internal)?;
     let has_text = FileType::of_media_type(media_type).is_some_and(FileType::has_text);
     let state = if has_text { FileTextState::Pending } else { FileTextState::Without };
-    let now = instant(now);
+    let now = instant(at);
     let new = (
         contents::sha256.eq(sha256),
         contents::size_bytes.eq(size_bytes),
@@ -95,13 +96,27 @@ pub fn want(
         contents::wanted_at.eq(now),
         contents::text_state.eq(state.code()),
         contents::attempts.eq(0),
-        contents::try_after.eq(now),
+        contents::try_after.eq(instant(at + NOT_YET)),
     );
     on!(connection, c => diesel::insert_into(contents::table)
         .values(new)
         .on_conflict(contents::sha256)
         .do_update()
         .set(contents::wanted_at.eq(now))
+        .execute(c))
+    .map_err(DatabaseError::from)?;
+    Ok(())
+}
+
+/// Notes that a content lies in the store and a file has it: its text may be taken out from `now` on.
+pub fn have_text_taken_out(
+    connection: &mut Connection<'_>,
+    sha256: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Problem> {
+    let pending = contents::text_state.eq(FileTextState::Pending.code());
+    on!(connection, c => diesel::update(contents::table.find(sha256).filter(pending))
+        .set(contents::try_after.eq(instant(now)))
         .execute(c))
     .map_err(DatabaseError::from)?;
     Ok(())
@@ -235,19 +250,28 @@ pub fn forget(connection: &mut Connection<'_>, sha256: &str) -> Result<(), Probl
     Ok(())
 }
 
-/// The files that have this content and are not removed.
+/// Those of `sha256s` that no file has.
+pub fn without_file(connection: &mut Connection<'_>, sha256s: Vec<String>) -> Result<Vec<String>, Problem> {
+    let keys: Vec<String> =
+        sha256s.iter().filter_map(|sha256| content_key(sha256)).map(|key| key.to_string()).collect();
+    let had: Vec<String> = on!(connection, c => subjects::table
+        .filter(subjects::kind.eq(File::KIND))
+        .filter(subjects::subject.eq_any(&keys))
+        .select(subjects::subject)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    let had: HashSet<String> = had.into_iter().collect();
+    let is_had =
+        |sha256: &String| content_key(sha256).is_some_and(|key| had.contains(key.to_string().as_str()));
+    Ok(sha256s.into_iter().filter(|sha256| !is_had(sha256)).collect())
+}
+
+/// The files that have this content.
 pub fn having(connection: &mut Connection<'_>, sha256: &str) -> Result<Vec<FileId>, Problem> {
-    let filter = Filter { subject: content_key(sha256), ..Filter::default() };
-    let mut after = String::new();
-    let mut files = vec![];
-    loop {
-        let page = records::list::<File>(connection, filter, &after, PAGE)?;
-        let Some((last, _)) = page.last() else { return Ok(files) };
-        after.clone_from(last);
-        let alike = page.into_iter().map(|(_, view)| view);
-        let alike = alike.filter(|view| view.file.sha256 == sha256 && view.state != FileState::Removed);
-        files.extend(alike.map(|view| view.file.file_id));
-    }
+    let Some(key) = content_key(sha256) else { return Ok(vec![]) };
+    let alike = records::about::<File>(connection, key)?.into_iter().map(|view| view.file);
+    let files = alike.filter(|file| file.sha256 == sha256);
+    Ok(files.map(|file| file.file_id).collect())
 }
 
 /// The files that no item named in `days` days, at most `limit`, after `after`; ids tell when they were made.
@@ -319,13 +343,14 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
         let file = &loaded.record.file;
         if loaded.record.state != FileState::Removed && text_state(connection, &file.sha256)?.is_none() {
             want(connection, &file.sha256, &file.media_type, (file.size_bytes, now))?;
+            have_text_taken_out(connection, &file.sha256, now)?;
         }
         Ok(records::save(connection, loaded).map(drop)?)
     })
 }
 
-/// Rows read at a time.
-const PAGE: i64 = 200;
+/// Nobody takes the text out of a content before a file has it.
+const NOT_YET: Duration = Duration::days(36_500);
 
 /// How long a process may be at the text of a content before another takes it up.
 pub const CLAIMED_FOR: Duration = Duration::minutes(5);

@@ -70,11 +70,11 @@ fn documents_tables_and_images_are_known_by_their_content() {
         (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00".to_vec(), FileType::Jpeg),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR".to_vec(), FileType::Png),
         (b"GIF89a\x01\x00\x01\x00".to_vec(), FileType::Gif),
-        (b"II*\x00\x08\x00\x00\x00".to_vec(), FileType::Tiff),
+        (b"II*\x00\x08\x00\x00\x00\x0d\x00\xfe\x00".to_vec(), FileType::Tiff),
         (b"BM\x46\x00\x00\x00\x00\x00\x00\x00".to_vec(), FileType::Bmp),
         (b"RIFF\x24\x00\x00\x00WEBPVP8 ".to_vec(), FileType::Webp),
     ] {
-        assert_eq!(taken(&content, "a"), (expected, expected.media_type().to_string()));
+        assert_eq!(taken(&content, expected.code()), (expected, expected.media_type().to_string()));
     }
 }
 
