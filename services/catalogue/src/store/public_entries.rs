@@ -8,16 +8,16 @@ mod reading;
 pub use reading::*;
 
 use crate::feeds::changes::{self, KINDS};
-use crate::schema::public_entries as table;
+use crate::schema::{public_changes, public_entries as table};
 use chrono::{Datelike, NaiveDateTime};
 use database::{Connection, on};
 use diesel::prelude::*;
 use domain::core_metadata::CoreMetadata;
 use domain::item::Item;
-use ledger::{LedgerError, Loaded, StreamName};
+use ledger::{LedgerError, Loaded, Mark, StreamName};
 use wire::catalogue::EntryChange;
 
-/// Facts looked at in one step when the times are put in order.
+/// Changes looked at in one step when the times are put in order.
 const STEP: i64 = 1_000;
 
 /// Writes what the public sees of an item; of one that was never public there is nothing to write.
@@ -27,6 +27,7 @@ pub fn note(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
     let stream = StreamName::of::<Item>(item.id.0).as_str().to_string();
     let seen = changes::seen_by_the_public(ledger::marks_of(connection, &[stream], &KINDS)?);
     let Some((last, _)) = seen.last() else { return Ok(()) };
+    note_changes(connection, item, &seen)?;
     let published_at = seen.iter().rev().find(|(_, change)| *change != EntryChange::Withdrawn);
     let changed_at = time_before(connection, last.position)?.unwrap_or_default().max(last.recorded_at);
     let values = (
@@ -71,18 +72,43 @@ fn time_before(connection: &mut Connection<'_>, position: i64) -> Result<Option<
         .optional())?)
 }
 
+/// Writes the changes that the public noticed; those that are written already stay.
+fn note_changes(
+    connection: &mut Connection<'_>,
+    item: &Item,
+    seen: &[(Mark, EntryChange)],
+) -> Result<(), LedgerError> {
+    for (mark, change) in seen {
+        let values = (
+            public_changes::position.eq(mark.position),
+            public_changes::item_id.eq(item.id.to_string()),
+            public_changes::change.eq(changes::code(*change)),
+            public_changes::changed_on.eq(mark.day),
+            public_changes::changed_at.eq(mark.recorded_at),
+        );
+        on!(connection, c => diesel::insert_into(public_changes::table)
+            .values(values)
+            .on_conflict_do_nothing()
+            .execute(c))?;
+    }
+    Ok(())
+}
+
 /// Puts the times in order, when the rows were not written in the order of their positions.
 pub fn put_in_order(connection: &mut Connection<'_>) -> Result<(), LedgerError> {
-    let head = ledger::head(connection)?;
     let (mut after, mut latest) = (0, NaiveDateTime::default());
     loop {
-        let facts = ledger::feed_of(connection, &KINDS, (after, head), STEP)?;
-        let Some(last) = facts.last() else { return Ok(()) };
-        after = last.position;
-        for fact in facts {
-            let recorded_at = fact.recorded_at.naive_utc();
+        let changes: Vec<(i64, NaiveDateTime)> = on!(connection, c => public_changes::table
+            .filter(public_changes::position.gt(after))
+            .order(public_changes::position)
+            .limit(STEP)
+            .select((public_changes::position, public_changes::changed_at))
+            .load(c))?;
+        let Some((last, _)) = changes.last() else { return Ok(()) };
+        after = *last;
+        for (position, recorded_at) in changes {
             if recorded_at < latest {
-                on!(connection, c => diesel::update(table::table.filter(table::position.eq(fact.position)))
+                on!(connection, c => diesel::update(table::table.filter(table::position.eq(position)))
                     .set(table::changed_at.eq(latest))
                     .execute(c))?;
             }
@@ -91,8 +117,9 @@ pub fn put_in_order(connection: &mut Connection<'_>) -> Result<(), LedgerError> 
     }
 }
 
-/// Empties the table, to make it again.
+/// Empties both tables, to make them again.
 pub fn clear(connection: &mut Connection<'_>) -> Result<(), database::DatabaseError> {
+    on!(connection, c => diesel::delete(public_changes::table).execute(c))?;
     on!(connection, c => diesel::delete(table::table).execute(c))?;
     Ok(())
 }
