@@ -4,8 +4,10 @@ use ledger::Mark;
 use std::collections::HashMap;
 use wire::catalogue::EntryChange;
 
+/// The fact of a publication.
+pub const PUBLISHED: &str = "item.published";
 /// The facts that can change what the public sees. The second and third do so only to what is public.
-pub const KINDS: [&str; 3] = ["item.published", "item.withdrawn", "item.validity_ended"];
+pub const KINDS: [&str; 3] = [PUBLISHED, "item.withdrawn", "item.validity_ended"];
 
 /// The code under which a change is kept.
 pub fn code(change: EntryChange) -> &'static str {

@@ -7,7 +7,7 @@ mod reading;
 
 pub use reading::*;
 
-use crate::feeds::changes::{self, KINDS};
+use crate::feeds::changes::{self, KINDS, PUBLISHED};
 use crate::schema::{public_changes, public_entries as table};
 use chrono::{Datelike, NaiveDateTime};
 use database::{Connection, on};
@@ -27,13 +27,18 @@ pub fn note(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
     let stream = StreamName::of::<Item>(item.id.0).as_str().to_string();
     let seen = changes::seen_by_the_public(ledger::marks_of(connection, &[stream], &KINDS)?);
     let Some((last, _)) = seen.last() else { return Ok(()) };
+    // An act on an item that leaves what the public sees as it is leaves its row, and the time in it.
+    if is_noted(connection, item, last.position)? {
+        return Ok(());
+    }
     note_changes(connection, item, &seen)?;
-    let published_at = seen.iter().rev().find(|(_, change)| *change != EntryChange::Withdrawn);
+    let publication = seen.iter().rev().find(|(mark, _)| mark.kind == PUBLISHED);
+    let published_at = publication.map_or(last, |(mark, _)| mark).recorded_at;
     let changed_at = time_before(connection, last.position)?.unwrap_or_default().max(last.recorded_at);
     let values = (
         table::position.eq(last.position),
         table::changed_at.eq(changed_at),
-        table::published_at.eq(published_at.map_or(last.recorded_at, |(mark, _)| mark.recorded_at)),
+        table::published_at.eq(published_at),
         table::is_public.eq(item.state.is_public()),
         table::organization_id.eq(item.organization_id.to_string()),
         table::section_id.eq(item.section_id.to_string()),
@@ -52,6 +57,15 @@ pub fn note(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
         .set(values)
         .execute(c))?;
     Ok(())
+}
+
+fn is_noted(connection: &mut Connection<'_>, item: &Item, position: i64) -> Result<bool, LedgerError> {
+    let noted: Option<i64> = on!(connection, c => table::table
+        .find(item.id.to_string())
+        .select(table::position)
+        .first(c)
+        .optional())?;
+    Ok(noted == Some(position))
 }
 
 fn scopes(metadata: &CoreMetadata) -> String {
