@@ -102,6 +102,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_changes (position) {
+        position -> BigInt,
+        item_id -> Text,
+        change -> Text,
+        changed_on -> Date,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     public_entries (id) {
         id -> Text,
         position -> BigInt,

@@ -52,7 +52,7 @@ pub async fn tags_come_from_the_site(suite: &Suite, director: &Api, accounts: &A
     let head = public.log_in(&head.username, &head.password).await.unwrap();
     let refused = describe(&head, &organization_id, None, &site("1101180001")).await;
     assert_eq!((refused.status, &refused.body["rule"]["code"]), (403, &json!("ROLE_REQUIRED")));
-    let other = Town::enter_as(suite, "other.", "000014357").await;
+    let other = Town::enter_as(suite, "other.", "DEM020082").await;
     let stranger = other.person(suite, "office.director").await;
     assert_eq!(describe(&stranger, &organization_id, None, &site("1101180001")).await.status, 404);
     let wrong = describe(director, &organization_id, None, &site("28")).await;

@@ -4,8 +4,26 @@ use ledger::Mark;
 use std::collections::HashMap;
 use wire::catalogue::EntryChange;
 
+/// The fact of a publication.
+pub const PUBLISHED: &str = "item.published";
 /// The facts that can change what the public sees. The second and third do so only to what is public.
-pub const KINDS: [&str; 3] = ["item.published", "item.withdrawn", "item.validity_ended"];
+pub const KINDS: [&str; 3] = [PUBLISHED, "item.withdrawn", "item.validity_ended"];
+
+/// The code under which a change is kept.
+pub fn code(change: EntryChange) -> &'static str {
+    match change {
+        EntryChange::Created => "created",
+        EntryChange::Changed => "changed",
+        EntryChange::Withdrawn => "withdrawn",
+    }
+}
+
+/// The change with this code.
+pub fn from_code(code: &str) -> Option<EntryChange> {
+    [EntryChange::Created, EntryChange::Changed, EntryChange::Withdrawn]
+        .into_iter()
+        .find(|change| self::code(*change) == code)
+}
 
 /// What each fact of these kinds was to the public; those that were nothing are left out, as the end of validity of a
 /// title that is disclosed on request. All facts of a record must be there, in order.
@@ -36,6 +54,7 @@ mod tests {
             position,
             kind: format!("item.{kind}"),
             recorded_at: chrono::NaiveDateTime::default(),
+            day: chrono::NaiveDate::default(),
         };
         (1..).zip(kinds).map(mark).collect()
     }

@@ -137,3 +137,13 @@ pub fn repealed() -> ItemFact {
         basis: "废止决定".into(),
     }
 }
+
+/// That the information changed; the change is not published yet.
+pub fn changed() -> ItemFact {
+    ItemFact::Changed {
+        revision: 0,
+        metadata: Box::new(CoreMetadata { title: "变更后".into(), ..metadata() }),
+        changed_on: on("2026-11-27"),
+        reason: "标准调整".into(),
+    }
+}

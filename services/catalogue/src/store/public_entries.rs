@@ -7,17 +7,17 @@ mod reading;
 
 pub use reading::*;
 
-use crate::feeds::changes::{self, KINDS};
-use crate::schema::public_entries as table;
+use crate::feeds::changes::{self, KINDS, PUBLISHED};
+use crate::schema::{public_changes, public_entries as table};
 use chrono::{Datelike, NaiveDateTime};
 use database::{Connection, on};
 use diesel::prelude::*;
 use domain::core_metadata::CoreMetadata;
 use domain::item::Item;
-use ledger::{LedgerError, Loaded, StreamName};
+use ledger::{LedgerError, Loaded, Mark, StreamName};
 use wire::catalogue::EntryChange;
 
-/// Facts looked at in one step when the times are put in order.
+/// Changes looked at in one step when the times are put in order.
 const STEP: i64 = 1_000;
 
 /// Writes what the public sees of an item; of one that was never public there is nothing to write.
@@ -27,12 +27,18 @@ pub fn note(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
     let stream = StreamName::of::<Item>(item.id.0).as_str().to_string();
     let seen = changes::seen_by_the_public(ledger::marks_of(connection, &[stream], &KINDS)?);
     let Some((last, _)) = seen.last() else { return Ok(()) };
-    let published_at = seen.iter().rev().find(|(_, change)| *change != EntryChange::Withdrawn);
+    // An act on an item that leaves what the public sees as it is leaves its row, and the time in it.
+    if is_noted(connection, item, last.position)? {
+        return Ok(());
+    }
+    note_changes(connection, item, &seen)?;
+    let publication = seen.iter().rev().find(|(mark, _)| mark.kind == PUBLISHED);
+    let published_at = publication.map_or(last, |(mark, _)| mark).recorded_at;
     let changed_at = time_before(connection, last.position)?.unwrap_or_default().max(last.recorded_at);
     let values = (
         table::position.eq(last.position),
         table::changed_at.eq(changed_at),
-        table::published_at.eq(published_at.map_or(last.recorded_at, |(mark, _)| mark.recorded_at)),
+        table::published_at.eq(published_at),
         table::is_public.eq(item.state.is_public()),
         table::organization_id.eq(item.organization_id.to_string()),
         table::section_id.eq(item.section_id.to_string()),
@@ -53,6 +59,15 @@ pub fn note(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
     Ok(())
 }
 
+fn is_noted(connection: &mut Connection<'_>, item: &Item, position: i64) -> Result<bool, LedgerError> {
+    let noted: Option<i64> = on!(connection, c => table::table
+        .find(item.id.to_string())
+        .select(table::position)
+        .first(c)
+        .optional())?;
+    Ok(noted == Some(position))
+}
+
 fn scopes(metadata: &CoreMetadata) -> String {
     let mut codes: Vec<_> = metadata.proactive_scopes.iter().map(|scope| scope.code()).collect();
     codes.sort_unstable();
@@ -71,18 +86,43 @@ fn time_before(connection: &mut Connection<'_>, position: i64) -> Result<Option<
         .optional())?)
 }
 
+/// Writes the changes that the public noticed; those that are written already stay.
+fn note_changes(
+    connection: &mut Connection<'_>,
+    item: &Item,
+    seen: &[(Mark, EntryChange)],
+) -> Result<(), LedgerError> {
+    for (mark, change) in seen {
+        let values = (
+            public_changes::position.eq(mark.position),
+            public_changes::item_id.eq(item.id.to_string()),
+            public_changes::change.eq(changes::code(*change)),
+            public_changes::changed_on.eq(mark.day),
+            public_changes::changed_at.eq(mark.recorded_at),
+        );
+        on!(connection, c => diesel::insert_into(public_changes::table)
+            .values(values)
+            .on_conflict_do_nothing()
+            .execute(c))?;
+    }
+    Ok(())
+}
+
 /// Puts the times in order, when the rows were not written in the order of their positions.
 pub fn put_in_order(connection: &mut Connection<'_>) -> Result<(), LedgerError> {
-    let head = ledger::head(connection)?;
     let (mut after, mut latest) = (0, NaiveDateTime::default());
     loop {
-        let facts = ledger::feed_of(connection, &KINDS, (after, head), STEP)?;
-        let Some(last) = facts.last() else { return Ok(()) };
-        after = last.position;
-        for fact in facts {
-            let recorded_at = fact.recorded_at.naive_utc();
+        let changes: Vec<(i64, NaiveDateTime)> = on!(connection, c => public_changes::table
+            .filter(public_changes::position.gt(after))
+            .order(public_changes::position)
+            .limit(STEP)
+            .select((public_changes::position, public_changes::changed_at))
+            .load(c))?;
+        let Some((last, _)) = changes.last() else { return Ok(()) };
+        after = *last;
+        for (position, recorded_at) in changes {
             if recorded_at < latest {
-                on!(connection, c => diesel::update(table::table.filter(table::position.eq(fact.position)))
+                on!(connection, c => diesel::update(table::table.filter(table::position.eq(position)))
                     .set(table::changed_at.eq(latest))
                     .execute(c))?;
             }
@@ -91,8 +131,9 @@ pub fn put_in_order(connection: &mut Connection<'_>) -> Result<(), LedgerError> 
     }
 }
 
-/// Empties the table, to make it again.
+/// Empties both tables, to make them again.
 pub fn clear(connection: &mut Connection<'_>) -> Result<(), database::DatabaseError> {
+    on!(connection, c => diesel::delete(public_changes::table).execute(c))?;
     on!(connection, c => diesel::delete(table::table).execute(c))?;
     Ok(())
 }

@@ -24,10 +24,18 @@ CREATE INDEX public_entries_by_time ON public_entries (changed_at);
 CREATE INDEX public_entries_by_organization ON public_entries (organization_id, position);
 CREATE INDEX public_entries_by_subject ON public_entries (subject, position);
 CREATE INDEX public_entries_by_genre ON public_entries (genre, position);
+CREATE INDEX public_entries_by_year ON public_entries (generated_year, position);
 CREATE INDEX public_entries_in_order ON public_entries (is_public, id);
 CREATE INDEX public_entries_of_body_in_order ON public_entries (organization_id, is_public, id);
 CREATE INDEX public_entries_of_year_in_order ON public_entries (generated_year, is_public, id);
 CREATE INDEX public_entries_by_classes
     ON public_entries (organization_id, is_public, subject, genre, section_id, scopes);
--- The change feed asks for the facts of three kinds among all.
-CREATE INDEX ledger_by_kind ON ledger (kind, position);
+
+-- Read table: every fact that the public noticed, for the change feed, which reads a stretch of it and nothing else.
+CREATE TABLE public_changes (
+    position BIGINT NOT NULL PRIMARY KEY,
+    item_id TEXT NOT NULL,
+    change TEXT NOT NULL,
+    changed_on DATE NOT NULL,
+    changed_at TIMESTAMP NOT NULL
+);

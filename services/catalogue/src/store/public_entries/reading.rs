@@ -1,7 +1,8 @@
 //! Reading what the public sees, in the orders in which feeds need it; always by keyset.
 
+use crate::feeds::changes as kinds;
 use crate::feeds::entry::{Change, PublicEntry, Tombstone};
-use crate::schema::{items, organizations, public_entries as table, sections};
+use crate::schema::{items, organizations, public_changes, public_entries as table, sections};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
@@ -9,7 +10,7 @@ use domain::ids::{ItemId, OrganizationId};
 use domain::item::ItemValidity;
 use domain::vocabulary::{Genre, Subject};
 use problem::Problem;
-use wire::catalogue::ItemView;
+use wire::catalogue::{EntryChange, ItemView};
 
 /// Which entries are wanted.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,20 +59,10 @@ struct Row {
 /// A row, the body of its item, the names of its body and section.
 type Joined = (Row, Option<String>, Option<String>, Option<String>);
 
-/// The joined query with a filter, as far as both databases write it alike.
-macro_rules! joined {
-    ($filter:expr) => {{
-        let mut query = table::table
-            .left_join(items::table.on(items::id.eq(table::id)))
-            .left_join(organizations::table.on(organizations::id.eq(table::organization_id)))
-            .left_join(sections::table.on(sections::id.eq(table::section_id)))
-            .select((
-                Row::as_select(),
-                items::body.nullable(),
-                organizations::name.nullable(),
-                sections::name.nullable(),
-            ))
-            .into_boxed();
+/// A query on the table with a filter, as both databases write it.
+macro_rules! filtered {
+    ($query:expr, $filter:expr) => {{
+        let mut query = $query.into_boxed();
         if let Some(organization_id) = $filter.organization_id {
             query = query.filter(table::organization_id.eq(organization_id.to_string()));
         }
@@ -88,6 +79,25 @@ macro_rules! joined {
     }};
 }
 
+/// The same with item, body and section.
+macro_rules! joined {
+    ($filter:expr) => {
+        filtered!(
+            table::table
+                .left_join(items::table.on(items::id.eq(table::id)))
+                .left_join(organizations::table.on(organizations::id.eq(table::organization_id)))
+                .left_join(sections::table.on(sections::id.eq(table::section_id)))
+                .select((
+                    Row::as_select(),
+                    items::body.nullable(),
+                    organizations::name.nullable(),
+                    sections::name.nullable(),
+                )),
+            $filter
+        )
+    };
+}
+
 /// At most `limit` changes, each entry once where it last changed, after one position up to another, in order.
 pub fn after_position(
     connection: &mut Connection<'_>,
@@ -102,7 +112,50 @@ pub fn after_position(
         .limit(limit)
         .load(c))
     .map_err(DatabaseError::from)?;
-    rows.into_iter().map(change).collect()
+    changes(connection, rows)
+}
+
+/// A fact that the public noticed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noticed {
+    /// Its position.
+    pub position: i64,
+    /// The entry.
+    pub id: ItemId,
+    /// What it was to the public.
+    pub change: EntryChange,
+    /// Its legal day.
+    pub changed_on: NaiveDate,
+    /// When it was recorded.
+    pub changed_at: DateTime<Utc>,
+}
+
+/// At most `limit` facts that the public noticed after one position up to another: each once, in order.
+pub fn noticed(
+    connection: &mut Connection<'_>,
+    (after, until): (i64, i64),
+    limit: i64,
+) -> Result<Vec<Noticed>, Problem> {
+    let rows: Vec<(i64, String, String, NaiveDate, NaiveDateTime)> =
+        on!(connection, c => public_changes::table
+            .filter(public_changes::position.gt(after))
+            .filter(public_changes::position.le(until))
+            .order(public_changes::position)
+            .limit(limit)
+            .load(c))
+        .map_err(DatabaseError::from)?;
+    let noticed =
+        |(position, id, change, changed_on, changed_at): (i64, String, String, _, NaiveDateTime)| {
+            let unknown = || Problem::internal(format!("position {position} is no change: {change}"));
+            Ok(Noticed {
+                position,
+                id: id.parse().map_err(Problem::internal)?,
+                change: kinds::from_code(&change).ok_or_else(unknown)?,
+                changed_on,
+                changed_at: changed_at.and_utc(),
+            })
+        };
+    rows.into_iter().map(noticed).collect()
 }
 
 /// At most `limit` changes before a position, the last first.
@@ -118,7 +171,7 @@ pub fn from_newest(
         .limit(limit)
         .load(c))
     .map_err(DatabaseError::from)?;
-    rows.into_iter().map(change).collect()
+    changes(connection, rows)
 }
 
 /// At most `limit` public entries after the id `after`, in the order of their ids.
@@ -135,12 +188,11 @@ pub fn in_order(
         .limit(limit)
         .load(c))
     .map_err(DatabaseError::from)?;
-    let entries = rows.into_iter().map(change).filter_map(|change| match change {
-        Ok(Change::Entry(entry)) => Some(Ok(*entry)),
-        Ok(Change::Gone(_)) => None,
-        Err(problem) => Some(Err(problem)),
+    let entries = changes(connection, rows)?.into_iter().filter_map(|change| match change {
+        Change::Entry(entry) => Some(*entry),
+        Change::Gone(_) => None,
     });
-    entries.collect()
+    Ok(entries.collect())
 }
 
 /// What the public sees, or saw, of one item.
@@ -150,16 +202,18 @@ pub fn find(connection: &mut Connection<'_>, id: ItemId) -> Result<Option<Change
         .first(c)
         .optional())
     .map_err(DatabaseError::from)?;
-    row.map(change).transpose()
+    Ok(changes(connection, row.into_iter().collect())?.pop())
 }
 
 /// Where the entries of a filter stand; none when there never was one.
 pub fn latest(connection: &mut Connection<'_>, filter: Filter) -> Result<Option<Standing>, Problem> {
-    let last = from_newest(connection, filter, None, 1)?;
-    Ok(last.first().map(|change| match change {
-        Change::Entry(entry) => Standing { position: entry.position, changed_at: entry.changed_at },
-        Change::Gone(gone) => Standing { position: gone.position, changed_at: gone.changed_at },
-    }))
+    let last: Option<(i64, NaiveDateTime)> =
+        on!(connection, c => filtered!(table::table.select((table::position, table::changed_at)), filter)
+            .order(table::position.desc())
+            .first(c)
+            .optional())
+        .map_err(DatabaseError::from)?;
+    Ok(last.map(|(position, changed_at)| Standing { position, changed_at: changed_at.and_utc() }))
 }
 
 /// The positions of what changed from one instant on and before another: the one before the first, and the last.
@@ -203,16 +257,9 @@ pub fn earliest(connection: &mut Connection<'_>) -> Result<Option<DateTime<Utc>>
 
 /// How many public entries a filter has.
 pub fn count(connection: &mut Connection<'_>, filter: Filter) -> Result<i64, Problem> {
-    let count = on!(connection, c => {
-        let mut query = table::table.filter(table::is_public.eq(true)).count().into_boxed();
-        if let Some(organization_id) = filter.organization_id {
-            query = query.filter(table::organization_id.eq(organization_id.to_string()));
-        }
-        if let Some(subject) = filter.subject {
-            query = query.filter(table::subject.eq(subject.code()));
-        }
-        query.get_result(c)
-    })
+    let count = on!(connection, c => filtered!(table::table.count(), filter)
+        .filter(table::is_public.eq(true))
+        .get_result(c))
     .map_err(DatabaseError::from)?;
     Ok(count)
 }
@@ -272,6 +319,31 @@ pub fn classes(
         .into_iter()
         .map(|(subject, genre, section, scopes, count)| ((subject, genre, section, scopes), count))
         .collect())
+}
+
+fn changes(connection: &mut Connection<'_>, rows: Vec<Joined>) -> Result<Vec<Change>, Problem> {
+    let mut changes = rows.into_iter().map(change).collect::<Result<Vec<_>, Problem>>()?;
+    let successor = |change: &Change| match change {
+        Change::Entry(entry) => entry.superseded_by.map(|id| id.to_string()),
+        Change::Gone(_) => None,
+    };
+    let successors: Vec<String> = changes.iter().filter_map(successor).collect();
+    if successors.is_empty() {
+        return Ok(changes);
+    }
+    // What takes an entry's place is named once it is public itself.
+    let public: Vec<String> = on!(connection, c => table::table
+        .filter(table::id.eq_any(&successors))
+        .filter(table::is_public.eq(true))
+        .select(table::id)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    for change in &mut changes {
+        if let Change::Entry(entry) = change {
+            entry.superseded_by = entry.superseded_by.filter(|id| public.contains(&id.to_string()));
+        }
+    }
+    Ok(changes)
 }
 
 fn change((row, body, issuing_body, section): Joined) -> Result<Change, Problem> {

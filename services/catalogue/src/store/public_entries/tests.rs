@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::feeds::entry::Change;
-use crate::feeds::samples::{at, database, publish, record, repealed, withdrawn};
+use crate::feeds::samples::{at, changed, database, publish, record, repealed, withdrawn};
 use crate::store;
 use domain::actor::Actor;
 use problem::Problem;
@@ -43,6 +43,9 @@ async fn times_never_go_back_along_the_positions_and_a_rebuild_finds_the_same() 
             (10, "2026-11-27T04:00:30+00:00", None),
         ]
         .map(|(position, at, title)| (position, at.to_string(), title.map(ToString::to_string)));
+        assert_eq!(all(connection)?, expected);
+        // What is prepared beside what is public is nothing to the public.
+        record(&mut work(connection, "2026-11-27T04:00:40Z"), 3, changed())?;
         assert_eq!(all(connection)?, expected);
         store::rebuild(&mut work(connection, "2026-11-28T00:00:00Z"))?;
         assert_eq!(all(connection)?, expected);
