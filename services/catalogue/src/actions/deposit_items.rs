@@ -26,8 +26,6 @@ const ACT: Act = Act::KeepReadingPlaces;
 pub fn prepare_deposit(work: &mut Work<'_, '_>, new: NewDeposit) -> Result<Answer, Problem> {
     let place = own_open_place(work, new.place_id)?;
     check_batch("/items", new.items.iter().map(|line| line.item_id))?;
-    // Nobody withdraws an item, or lists it in another batch, meanwhile.
-    ledger::lock(work.connection)?;
     let lines = lines(work, &place, &new.items)?;
     let day = work.day(new.prepared_on, "prepared_on");
     let prepared = Deposit::prepare(place.organization_id, (place.id, place.established_on), lines, day);

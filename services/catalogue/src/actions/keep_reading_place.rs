@@ -38,6 +38,7 @@ pub fn change_reading_place(
         check_keeper(work, place.organization_id, &new.profile)?;
         Ok(place.change_profile(new.profile, work.day(new.changed_on, "changed_on")))
     })
+    .map(Answer::in_place)
 }
 
 /// Adopts rules of use.

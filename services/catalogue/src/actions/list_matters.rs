@@ -130,6 +130,7 @@ pub fn revise_matter(
         }
         Ok(matter.revise(new.content, work.day(new.revised_on, "revised_on")))
     })
+    .map(Answer::in_place)
 }
 
 /// Takes a matter out of the catalogue.

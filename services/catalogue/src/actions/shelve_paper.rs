@@ -17,8 +17,6 @@ const ACT: Act = Act::KeepReadingPlaces;
 /// Puts paper on the shelf of an open place of the caller's body.
 pub fn shelve_paper(work: &mut Work<'_, '_>, new: NewHolding) -> Result<Answer, Problem> {
     let place = own_open_place(work, new.place_id)?;
-    // Nobody withdraws the item meanwhile.
-    ledger::lock(work.connection)?;
     let since = new.since;
     let paper = match (new.item_id, &new.title) {
         (Some(item_id), None) => copy_of(work, place.organization_id, item_id, &new)?,
@@ -62,13 +60,16 @@ pub fn take_off(
     })
 }
 
-/// The place that was named in a body, if it is an open one of the caller's own.
+/// The place that was named in a body, if it is an open one of the caller's own. From here on nobody closes it, and
+/// nobody withdraws an item that is to stand there.
 pub(super) fn own_open_place(
     work: &mut Work<'_, '_>,
     place_id: ReadingPlaceId,
 ) -> Result<ReadingPlace, Problem> {
+    let named = work.load::<ReadingPlace>(place_id)?.record;
+    work.may(ACT, Owner::body(named.organization_id))?;
+    ledger::lock(work.connection)?;
     let place = work.load::<ReadingPlace>(place_id)?.record;
-    work.may(ACT, Owner::body(place.organization_id))?;
     place.is_open()?;
     Ok(place)
 }

@@ -172,7 +172,7 @@ pub async fn view_matter_history(
     request_body = RevisedMatter,
     params(("id" = DisclosureMatterId, Path, description = "The matter"), ("If-Match" = String, Header, description = "ETag of the matter as last read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key and body act once")),
     responses(
-        (status = 201, description = "Entered", body = MatterView),
+        (status = 200, description = "Changed", body = MatterView),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

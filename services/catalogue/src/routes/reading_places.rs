@@ -154,7 +154,7 @@ pub async fn view_reading_place_history(
     request_body = ChangedReadingPlace,
     params(("id" = ReadingPlaceId, Path, description = "The place"), ("If-Match" = String, Header, description = "ETag of the place as last read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key and body act once")),
     responses(
-        (status = 201, description = "Entered", body = ReadingPlaceView),
+        (status = 200, description = "Changed", body = ReadingPlaceView),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
