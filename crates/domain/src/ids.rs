@@ -75,4 +75,8 @@ ids! {
     AccountabilityCaseId;
     /// A notice that arranges working days (放假安排).
     CalendarNoticeId;
+    /// The guide of a body (公开指南).
+    GuideId;
+    /// A printed catalogue of a year (纸质目录).
+    PaperCatalogueId;
 }

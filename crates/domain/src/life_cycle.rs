@@ -157,6 +157,7 @@ pub fn all() -> Vec<LifeCycle> {
         crate::assessment::life_cycle(),
         crate::appraisal::life_cycle(),
         crate::accountability_case::life_cycle(),
+        crate::guide::life_cycle(),
     ]
 }
 

@@ -89,5 +89,8 @@ pub(super) fn lists() -> Vec<Vocabulary> {
         crate::review::MeetingBody::vocabulary(),
         crate::review::ChainPreset::vocabulary(),
         crate::calendar::DayKind::vocabulary(),
+        crate::guide::GuidePart::vocabulary(),
+        crate::guide::GuideWarningKind::vocabulary(),
+        crate::paper_catalogue::PaperCatalogueState::vocabulary(),
     ]
 }
