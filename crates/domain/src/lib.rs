@@ -19,6 +19,7 @@ pub mod deadlines;
 pub mod document_number;
 pub mod fees;
 pub mod guide;
+pub mod file;
 pub mod ids;
 pub mod index_number;
 pub mod item;

@@ -1,5 +1,6 @@
 //! The catalogue as a service.
 
+use crate::files::{self, Files};
 use crate::indexing::Indexing;
 use crate::search::{SearchError, SearchIndex};
 use crate::{followers, indexing, routes, store};
@@ -10,12 +11,13 @@ use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::ItemView;
+use wire::catalogue::{FileView, ItemView};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
 pub struct Catalogue {
     pub(crate) indexing: Indexing,
+    pub(crate) files: Files,
 }
 
 /// Processes of this service that share a data folder at most.
@@ -37,11 +39,15 @@ impl Service for Catalogue {
             .await
             .map_err(|error| StartError::new(Self::NAME, error))?
             .map_err(|error| StartError::new(Self::NAME, error))?;
-        Ok(Self { indexing: Indexing::new(index) })
+        let files = Files::open(&kit.settings).map_err(|error| StartError::new(Self::NAME, error))?;
+        Ok(Self { indexing: Indexing::new(index), files })
     }
 
     fn tasks(&self, kit: &Kit) -> Vec<JoinHandle<()>> {
-        vec![tokio::spawn(indexing::index_for_ever(kit.clone(), self.indexing.clone()))]
+        vec![
+            tokio::spawn(indexing::index_for_ever(kit.clone(), self.indexing.clone())),
+            tokio::spawn(files::clean_for_ever(kit.clone(), self.files.clone())),
+        ]
     }
 
     fn routes(config: &mut ServiceConfig<'_>) {
@@ -53,7 +59,7 @@ impl Service for Catalogue {
     }
 
     fn stored() -> Shape {
-        Shape::default().with::<ItemView>().with::<CalendarNotice>()
+        Shape::default().with::<ItemView>().with::<FileView>().with::<CalendarNotice>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

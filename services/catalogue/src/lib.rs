@@ -6,6 +6,8 @@
 
 mod actions;
 mod app;
+pub mod extraction;
+mod files;
 mod followers;
 mod indexing;
 mod routes;

@@ -1,6 +1,25 @@
 //! The tables, as diesel sees them.
 
 diesel::table! {
+    file_contents (sha256) {
+        sha256 -> Text,
+        size_bytes -> BigInt,
+        media_type -> Text,
+        wanted_at -> Timestamp,
+        text_state -> Text,
+        attempts -> Integer,
+        try_after -> Timestamp,
+    }
+}
+
+diesel::table! {
+    file_texts (sha256) {
+        sha256 -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     items (id) {
         id -> Text,
         version -> Integer,

@@ -13,6 +13,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("/v1/calendar", "registry"),
     ("/v1/items", "catalogue"),
     ("/v1/imports", "catalogue"),
+    ("/v1/files", "catalogue"),
     ("/v1/submissions", "catalogue"),
     ("/v1/publications", "catalogue"),
     ("/v1/catalogue", "catalogue"),

@@ -74,6 +74,21 @@ rules! { Catalogue;
     SCOPE_IN_FORCE Derived [Order492 "9" "", Order711 "19" ""]
         "主动公开范围应当是信息生成之日施行的条例所列的事项。"
         "A scope is one that the regulation lists which governs the day on which the information was generated.";
+    FILE_TYPE_TAKEN Derived [House "" ""]
+        "只接收文档、表格、演示文稿、文本和图像；不接收程序、脚本、含宏的文档和压缩包。"
+        "Documents, tables, presentations, texts and images are taken; programs, scripts, documents with macros and archives are not.";
+    FILE_NAME_PLAIN Derived [House "" ""]
+        "文件名为1至200个字，不含路径、控制字符和改变显示方向的字符。"
+        "A file name has 1 to 200 characters, no path, no control character and none that changes the direction of writing.";
+    FILE_NAME_MATCHES_CONTENT Derived [House "" ""]
+        "文件的扩展名应当与其内容一致。"
+        "The extension of a file agrees with its content.";
+    FILE_OF_BODY Derived [House "" ""]
+        "附件应当是本机关已经上传的文件。"
+        "A file that an item names was uploaded by the same body.";
+    FILE_AS_UPLOADED Derived [Order492 "14" "", Order711 "17" ""]
+        "附件的名称、类型、大小和摘要应当与上传时一致：审查的内容就是公开的内容。"
+        "An item names a file as its upload answered it: what is reviewed is what is published.";
     CONVERT_TO_PROACTIVE Statute
         [Order711 "44" "多个申请人就相同政府信息向同一行政机关提出公开申请，且该政府信息属于可以公开的，行政机关可以纳入主动公开的范围"]
         "可以建议或者提示转为主动公开的，是依申请公开的、属于可以公开的政府信息。"

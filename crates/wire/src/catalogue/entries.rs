@@ -1,5 +1,6 @@
 //! The public catalogue, and its search.
 
+use super::EntryFile;
 use chrono::NaiveDate;
 use domain::ids::{ItemId, OrganizationId};
 use domain::vocabulary::{DisclosureTimeLimit, Genre, PublicationChannel, Subject};
@@ -53,6 +54,9 @@ pub struct EntryView {
     /// 废止日期.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repealed_on: Option<NaiveDate>,
+    /// 附件, with where each is downloaded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<EntryFile>,
 }
 
 /// An entry that was found.

@@ -2,10 +2,12 @@
 
 mod changes;
 mod entries;
+mod files;
 mod imports;
 mod items;
 
 pub use changes::*;
 pub use entries::*;
+pub use files::*;
 pub use imports::*;
 pub use items::*;

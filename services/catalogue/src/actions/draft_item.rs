@@ -1,5 +1,6 @@
 //! Fills in one item.
 
+use crate::actions::attach_files::attach_files;
 use crate::store::{bodies, items};
 use domain::ids::{ItemId, OrganizationId};
 use domain::item::Item;
@@ -39,6 +40,7 @@ pub fn draft_item(
     let (facts, on) = Item::draft(organization_id, new.section_id, metadata, None, day)?;
     let id = ItemId(Uuid::now_v7());
     let item = work.start::<Item>(id, &facts, &by, on)?;
+    attach_files(work, &item)?;
     items::save(work.connection, &item)?;
     Ok(Answer::created(format!("/v1/items/{id}"), &items::shown(&item)).version(item.version))
 }

@@ -1,5 +1,6 @@
 //! Corrects an item's metadata.
 
+use crate::actions::attach_files::attach_files;
 use crate::store::items;
 use domain::ids::ItemId;
 use domain::item::Item;
@@ -22,6 +23,7 @@ pub fn revise_item(
     let (facts, on) =
         item.record.revise(revised.metadata.tidied(), work.day(revised.revised_on, "revised_on"))?;
     let item = work.record(id, item, &facts, &by, on)?;
+    attach_files(work, &item)?;
     items::save(work.connection, &item)?;
     Ok(Answer::done(&items::shown(&item)).version(item.version))
 }

@@ -1,6 +1,7 @@
 //! The catalogue over HTTP: its route table, and its OpenAPI description.
 
 mod entries;
+mod files;
 mod imports;
 mod items;
 mod on_records;
@@ -26,11 +27,16 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(items::view_item_history)
         .service(items::revise_item)
         .service(imports::import_sheet)
+        .service(files::upload_file)
+        .service(files::list_files)
+        .service(files::view_file)
+        .service(files::download_file)
         .service(items::submit_items)
         .service(publications::publish_items)
         .service(publications::withdraw_item)
         .service(entries::search_entries)
         .service(entries::view_entry)
+        .service(files::download_entry_file)
         .service(entries::list_changes)
         .service(entries::list_on_request_entries)
         .service(vocabularies::list_vocabularies)

@@ -8,7 +8,7 @@ use domain::ids::{ItemId, OrganizationId};
 use domain::item::ItemState;
 use problem::Problem;
 use std::collections::HashMap;
-use wire::catalogue::{EntryView, ItemView, OnRequestEntry};
+use wire::catalogue::{EntryFile, EntryView, ItemView, OnRequestEntry};
 
 /// Body of an item, name of its organization, name of its section.
 type Row = (String, Option<String>, Option<String>);
@@ -39,6 +39,7 @@ fn entry((body, issuing_body, section): Row) -> Result<(i32, EntryView), Problem
         basis: metadata.basis,
         effective_on: metadata.effective_on,
         repealed_on: metadata.repealed_on,
+        files: metadata.files.into_iter().map(|file| EntryFile::of(item.summary.id, file)).collect(),
     };
     Ok((item.summary.version, view))
 }

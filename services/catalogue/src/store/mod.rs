@@ -2,6 +2,7 @@
 
 pub mod bodies;
 pub mod entries;
+pub mod files;
 pub mod items;
 pub mod records;
 
@@ -13,5 +14,6 @@ use web::Work;
 pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::clear(work.connection)?;
     items::clear(work.connection)?;
+    files::rebuild(work)?;
     work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))
 }
