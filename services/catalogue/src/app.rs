@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::{FileView, ItemView};
+use wire::catalogue::{ClarificationView, FileView, ItemView};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
@@ -59,7 +59,11 @@ impl Service for Catalogue {
     }
 
     fn stored() -> Shape {
-        Shape::default().with::<ItemView>().with::<FileView>().with::<CalendarNotice>()
+        Shape::default()
+            .with::<ItemView>()
+            .with::<FileView>()
+            .with::<CalendarNotice>()
+            .with::<ClarificationView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

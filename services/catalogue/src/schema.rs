@@ -54,8 +54,15 @@ diesel::table! {
         version -> Integer,
         organization_id -> Text,
         state -> Text,
-        subject -> Nullable<Text>,
         body -> Text,
+    }
+}
+
+diesel::table! {
+    record_subjects (kind, subject, id) {
+        kind -> Text,
+        subject -> Text,
+        id -> Text,
     }
 }
 
@@ -67,4 +74,4 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(items, organizations, records, sections);
+diesel::allow_tables_to_appear_in_same_query!(items, organizations, record_subjects, records, sections);

@@ -102,6 +102,9 @@ rules! { Catalogue;
     CONVERT_STATE Derived [Order711 "44" ""]
         "该建议当前状态不允许此项操作。"
         "The state of the suggestion does not permit this act.";
+    CLARIFICATION_SAYS_WHAT_WAS_SEEN Derived [Order492 "6" "", Order711 "6" ""]
+        "发现虚假或者不完整信息的，应当写明在何处发现、所见内容是什么；内容只存哈希值。"
+        "Whoever finds false or incomplete information says where it was seen and what it was; of that only the hash is kept.";
     CLARIFY_HARMFUL_INFORMATION Statute
         [Order492 "6" "行政机关发现影响或者可能影响社会稳定、扰乱社会管理秩序的虚假或者不完整信息的，应当在其职责范围内发布准确的政府信息予以澄清", Order711 "6" "行政机关发现影响或者可能影响社会稳定、扰乱社会和经济管理秩序的虚假或者不完整信息的，应当发布准确的政府信息予以澄清"]
         "核实虚假或者不完整信息的，应当写明查明的事实。"

@@ -1,6 +1,7 @@
 //! What the catalogue does, one use case a file.
 
 pub mod attach_files;
+pub mod clarify_information;
 pub mod draft_item;
 pub mod import_sheet;
 pub mod list_changes;

@@ -1,5 +1,6 @@
 //! The catalogue over HTTP: its route table, and its OpenAPI description.
 
+mod clarifications;
 mod entries;
 mod files;
 mod imports;
@@ -34,6 +35,13 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(items::submit_items)
         .service(publications::publish_items)
         .service(publications::withdraw_item)
+        .service(clarifications::begin_clarification)
+        .service(clarifications::list_clarifications)
+        .service(clarifications::view_clarification)
+        .service(clarifications::view_clarification_history)
+        .service(clarifications::verify_clarification)
+        .service(clarifications::dismiss_clarification)
+        .service(clarifications::publish_clarification)
         .service(entries::search_entries)
         .service(entries::view_entry)
         .service(files::download_entry_file)
@@ -55,6 +63,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     modifiers(&Bearer),
     tags(
         (name = "inventory", description = "Items as officers see them: filled in, submitted, published, withdrawn"),
+        (name = "releases", description = "Clarifications, coordination with other organs, and what is made proactive"),
         (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
         (name = "law", description = "What the law demands: rules with order, article and text, and the clock of any case"),
         (name = "internal", description = "For the services of this suite only"),

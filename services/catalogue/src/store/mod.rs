@@ -1,11 +1,13 @@
 //! SQL of the catalogue, and nothing else.
 
 pub mod bodies;
+pub mod clarifications;
 pub mod entries;
 pub mod files;
 pub mod items;
 pub mod records;
 
+use domain::clarification::Clarification;
 use domain::item::Item;
 use problem::Problem;
 use web::Work;
@@ -15,5 +17,6 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::clear(work.connection)?;
     items::clear(work.connection)?;
     files::rebuild(work)?;
-    work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))
+    work.each::<Item>(|connection, loaded| Ok(items::save(connection, loaded)?))?;
+    records::rebuild::<Clarification>(work)
 }
