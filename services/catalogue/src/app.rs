@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::{ClarificationView, FileView, ItemView};
+use wire::catalogue::{ClarificationView, FileView, GuideView, ItemView, PaperCatalogueView};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
@@ -64,6 +64,8 @@ impl Service for Catalogue {
             .with::<FileView>()
             .with::<CalendarNotice>()
             .with::<ClarificationView>()
+            .with::<GuideView>()
+            .with::<PaperCatalogueView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

@@ -6,10 +6,12 @@
 
 mod actions;
 mod app;
+mod documents;
 pub mod extraction;
 mod files;
 mod followers;
 mod indexing;
+mod printing;
 mod routes;
 mod schema;
 pub mod search;

@@ -34,6 +34,10 @@ diesel::table! {
         index_number -> Nullable<Text>,
         import_id -> Nullable<Text>,
         body -> Text,
+        listed_as -> Nullable<Text>,
+        listed_on -> Nullable<Date>,
+        listed_subject -> Nullable<Text>,
+        is_summarised -> Bool,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::content::Passage;
 use super::names::{Misnamed, misnamed};
 use super::parts::CONTACTS;
-use super::{Edition, GuideContent, GuidePart, GuideRules, USUAL_PARTS, laws_of};
+use super::{GuideContent, GuidePart, GuideRules, USUAL_PARTS, laws_of};
 use crate::refusal::Fault;
 use crate::rules;
 use chrono::NaiveDate;
@@ -74,25 +74,23 @@ impl GuideWarning {
     }
 }
 
-impl Edition {
-    /// Everything that is amiss with it on `today`.
-    pub fn warnings(&self, today: NaiveDate, names: Neighbours<'_>) -> Vec<GuideWarning> {
-        let mut warnings = self.content.missing_parts(today);
-        warnings.extend(self.content.contacts_that_are_none(today));
+impl GuideContent {
+    /// Everything that is amiss on `today` with an edition that says this and tells the law of `law_day`.
+    pub fn warnings(&self, law_day: NaiveDate, today: NaiveDate, names: Neighbours<'_>) -> Vec<GuideWarning> {
+        let mut warnings = self.missing_parts(today);
+        warnings.extend(self.contacts_that_are_none(today));
         let in_force: Vec<_> = laws_of(today).collect();
-        for law in laws_of(self.law_day()).filter(|law| !in_force.contains(law)) {
+        for law in laws_of(law_day).filter(|law| !in_force.contains(law)) {
             let (zh, en) = (
                 format!("指南所依据的{}已失效。", law.zh()),
                 format!("The guide tells what is no longer in force: {}.", law.en()),
             );
             warnings.push(GuideWarning::whole(GuideWarningKind::LawNoLongerInForce, zh, en));
         }
-        warnings.extend(self.content.misnamed(names));
+        warnings.extend(self.misnamed(names));
         warnings
     }
-}
 
-impl GuideContent {
     /// The faults of what the order in force on `day` demands and is missing: with them it is not put up.
     pub fn statutory_faults(&self, day: NaiveDate) -> Vec<Fault> {
         let rule = rules::GUIDE_MIN_FIELDS;

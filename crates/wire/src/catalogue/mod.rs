@@ -4,12 +4,18 @@ mod changes;
 mod clarifications;
 mod entries;
 mod files;
+mod guides;
+mod health;
 mod imports;
 mod items;
+mod paper;
 
 pub use changes::*;
 pub use clarifications::*;
 pub use entries::*;
 pub use files::*;
+pub use guides::*;
+pub use health::*;
 pub use imports::*;
 pub use items::*;
+pub use paper::*;

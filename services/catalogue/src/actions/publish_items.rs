@@ -1,5 +1,6 @@
 //! Publishes items, with an index number each.
 
+use crate::actions::carry_over_editions::carry_over_editions;
 use crate::store::{bodies, items};
 use chrono::NaiveDate;
 use database::Connection;
@@ -39,6 +40,7 @@ fn publish(
     })?;
     let item = work.record(named.item_id, item, &facts, &by, on)?;
     items::save(work.connection, &item)?;
+    carry_over_editions(work, &item, &by, on)?;
     Ok(items::shown(&item).summary)
 }
 

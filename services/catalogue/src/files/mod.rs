@@ -5,12 +5,14 @@
 
 mod cleaning;
 mod compound;
+mod making;
 mod package;
 mod receiving;
 mod serving;
 mod sniffing;
 
 pub use cleaning::clean_for_ever;
+pub use making::Making;
 pub use receiving::{drain, receive};
 pub use serving::{Wanted, serve};
 pub use sniffing::{Sniffed, sniff};

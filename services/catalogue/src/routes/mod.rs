@@ -1,11 +1,16 @@
 //! The catalogue over HTTP: its route table, and its OpenAPI description.
 
+mod catalogue_health;
 mod clarifications;
 mod entries;
 mod files;
+mod guides;
 mod imports;
 mod items;
 mod on_records;
+mod pages;
+mod paper;
+mod public_guides;
 mod publications;
 mod rules;
 mod vocabularies;
@@ -24,6 +29,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .app_data(PayloadConfig::new(SHEET_MAX_BYTES))
         .service(items::draft_item)
         .service(items::list_items)
+        // Before the item of which it would be the id.
+        .service(paper::print_inventory)
         .service(items::view_item)
         .service(items::view_item_history)
         .service(items::revise_item)
@@ -47,6 +54,25 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(files::download_entry_file)
         .service(entries::list_changes)
         .service(entries::list_on_request_entries)
+        .service(guides::draft_guide)
+        .service(guides::list_guides)
+        .service(guides::view_guide)
+        .service(guides::view_guide_history)
+        .service(guides::list_guide_editions)
+        .service(guides::view_guide_edition)
+        .service(guides::draft_guide_edition)
+        .service(guides::revise_guide)
+        .service(guides::put_up_guide)
+        .service(guides::review_guide)
+        .service(public_guides::read_guide)
+        .service(public_guides::list_public_guide_editions)
+        .service(public_guides::read_guide_edition)
+        .service(paper::print_public_catalogue)
+        .service(paper::fix_catalogue)
+        .service(paper::fix_catalogue_anew)
+        .service(paper::list_paper_catalogues)
+        .service(paper::view_paper_catalogue)
+        .service(catalogue_health::view_catalogue_health)
         .service(vocabularies::list_vocabularies)
         .service(vocabularies::view_vocabulary)
         .service(rules::list_rules)
@@ -65,6 +91,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         (name = "inventory", description = "Items as officers see them: filled in, submitted, published, withdrawn"),
         (name = "releases", description = "Clarifications, coordination with other organs, and what is made proactive"),
         (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
+        (name = "guide", description = "The guide in its editions, the printed catalogue of a year, and how both stand"),
         (name = "law", description = "What the law demands: rules with order, article and text, and the clock of any case"),
         (name = "internal", description = "For the services of this suite only"),
     )

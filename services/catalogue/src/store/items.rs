@@ -1,5 +1,6 @@
 //! Items of the inventory.
 
+use super::listings;
 use crate::schema::items as table;
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
@@ -7,6 +8,7 @@ use diesel::prelude::*;
 use domain::ids::{ImportId, ItemId, OrganizationId, SectionId};
 use domain::index_number::IndexNumber;
 use domain::item::{Item, ItemState};
+use domain::vocabulary::{DisclosureAttribute, Subject};
 use ledger::Loaded;
 use problem::Problem;
 use wire::catalogue::{ItemSummary, ItemView};
@@ -65,6 +67,7 @@ pub fn shown(loaded: &Loaded<Item>) -> ItemView {
 /// Writes an item as it now is.
 pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<(), DatabaseError> {
     let item = &loaded.record;
+    let listing = listings::of(item);
     let values = (
         table::version.eq(loaded.version),
         table::organization_id.eq(item.organization_id.to_string()),
@@ -78,6 +81,10 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
         table::index_number.eq(item.index_number.as_ref().map(IndexNumber::as_str)),
         table::import_id.eq(item.import_id.map(|id| id.to_string())),
         table::body.eq(serde_json::to_string(&shown(loaded)).expect("a view is plain data")),
+        table::listed_as.eq(listing.listed_as.map(DisclosureAttribute::code)),
+        table::listed_on.eq(listing.listed_on),
+        table::listed_subject.eq(listing.subject.map(Subject::code)),
+        table::is_summarised.eq(listing.is_summarised),
     );
     on!(connection, c => diesel::insert_into(table::table)
         .values((table::id.eq(item.id.to_string()), values.clone()))

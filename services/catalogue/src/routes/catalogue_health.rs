@@ -1,0 +1,48 @@
+//! How a body's catalogue and guide stand.
+
+use crate::actions::assess_catalogue::assess_catalogue;
+use actix_web::{HttpResponse, get};
+use domain::ids::OrganizationId;
+use domain::policy::{Act, Owner, may};
+use problem::{Problem, ProblemDocument};
+use serde::Deserialize;
+use web::{Caller, Kit, NotModified, Params};
+use wire::catalogue::CatalogueHealthView;
+
+/// Whose catalogue is looked at.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct HealthParams {
+    /// The body; by default the caller's.
+    organization_id: Option<OrganizationId>,
+}
+
+/// View how the catalogue stands
+///
+/// What an assessment would find: publications that are overdue (492 art. 18, 711 art. 26), a guide that is not published,
+/// lacks what the law demands or was not reviewed, a printed catalogue that is older than the last publication, entries
+/// without a summary, subjects and sections without an entry.
+#[utoipa::path(
+    tag = "guide",
+    params(HealthParams),
+    responses(
+        (status = 200, description = "How it stands today", body = CatalogueHealthView),
+        (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[get("/v1/catalogue-health")]
+pub async fn view_catalogue_health(
+    kit: Kit,
+    caller: Caller,
+    params: Params<HealthParams>,
+    seen: NotModified,
+) -> Result<HttpResponse, Problem> {
+    let organization_id = params.0.organization_id.or(caller.0.organization_id);
+    may(&caller.0, Act::ViewInventory, Owner { organization_id, ..Owner::default() })?;
+    let organization_id = organization_id.ok_or_else(Problem::unknown)?;
+    let today = kit.clock.today();
+    let health = kit.read(move |connection| assess_catalogue(connection, organization_id, today)).await?;
+    Ok(seen.or_content("private, no-cache", &health))
+}
