@@ -34,9 +34,12 @@ pub struct RevisedGuide {
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewGuideItem {
-    /// The section that answers for the item; needed for the first, later editions change the same item.
+    /// The section that answers for a new item; later editions change the same item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section_id: Option<SectionId>,
+    /// The item as which the inventory has the guide already, instead of a new one: it is changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item_id: Option<ItemId>,
     /// The day, when it was on paper; absent: today. The guide tells the law of this day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub put_up_on: Option<NaiveDate>,

@@ -1,6 +1,6 @@
 //! How a guide stands on a day: by when it is to be reviewed, and what is amiss with it.
 
-use crate::store::{bodies, items};
+use crate::store::{bodies, guides};
 use chrono::NaiveDate;
 use database::Connection;
 use domain::clock::Light;
@@ -17,11 +17,8 @@ pub fn assess_guide(
     mut view: GuideView,
     today: NaiveDate,
 ) -> Result<GuideView, Problem> {
-    let is_public = match view.current.as_ref().and_then(|current| current.summary.item_id) {
-        Some(item_id) => {
-            let item = items::find(connection, item_id)?;
-            item.is_some_and(|item| item.summary.state.is_public())
-        }
+    let is_public = match &view.current {
+        Some(current) => guides::is_public(connection, &current.summary, current.file.as_ref())?,
         None => false,
     };
     if !is_public {

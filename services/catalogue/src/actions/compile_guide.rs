@@ -67,7 +67,7 @@ pub fn revise_guide(
             open_to_correction(work, &loaded.record)?;
             refuse_another_version(loaded.version, &rendered)?;
             // What the content itself is refused for is told before its item is touched.
-            let (item_id, file) = put_into_item(work, &loaded.record, &rendered, None, day)?;
+            let (item_id, file) = put_into_item(work, &loaded.record, &rendered, (None, None), day)?;
             loaded.record.revise_put_up(content, item_id, file, day)?
         }
         // It was put up after it was read: nothing was rendered.
@@ -93,7 +93,7 @@ pub fn put_up_guide(
     let day = work.day(new.put_up_on, "put_up_on");
     loaded.record.may_be_put_up(day)?;
     refuse_another_version(loaded.version, rendered)?;
-    let (item_id, file) = put_into_item(work, &loaded.record, rendered, new.section_id, day)?;
+    let (item_id, file) = put_into_item(work, &loaded.record, rendered, (new.section_id, new.item_id), day)?;
     let (facts, on) = loaded.record.put_up(item_id, file, day)?;
     let loaded = work.record(id, loaded, &facts, &by, on)?;
     let view = records::save(work.connection, &loaded)?;
@@ -137,17 +137,22 @@ fn put_into_item(
     work: &mut Work<'_, '_>,
     guide: &Guide,
     rendered: &RenderedGuide,
-    section_id: Option<SectionId>,
+    (section_id, item_id): (Option<SectionId>, Option<ItemId>),
     day: ActDay,
 ) -> Result<(ItemId, AttachedFile), Problem> {
     let before = guide.editions.iter().rev().find_map(|edition| edition.carried.as_ref());
+    let carrier = item_id.or(before.map(|carried| carried.item_id));
     let mut section_id = section_id;
-    if let (None, Some(carried)) = (section_id, before) {
-        section_id = Some(work.load::<Item>(carried.item_id)?.record.section_id);
+    if let Some(id) = carrier {
+        let item = work.load::<Item>(id)?.record;
+        if item.organization_id != guide.organization_id {
+            return Err(Problem::unknown());
+        }
+        section_id = section_id.or(Some(item.section_id));
     }
     let document = Document {
         organization_id: guide.organization_id,
-        carrier: before.map(|carried| carried.item_id),
+        carrier,
         replaces: before.map(|carried| carried.file.file_id),
         section_id,
         title: &rendered.title,

@@ -169,8 +169,9 @@ fn public_summaries(
     let mut summaries = vec![];
     for edition in guide.editions.iter().rev().filter(|edition| edition.number < before) {
         let (Some(published_on), true) = (edition.published_on, summaries.len() < rows) else { continue };
-        if store::is_public(connection, edition)? {
-            let summary = store::summary(&guide, edition);
+        let summary = store::summary(&guide, edition);
+        let file = edition.carried.as_ref().map(|carried| &carried.file);
+        if store::is_public(connection, &summary, file)? {
             let (replaced_by, replaced_on) = (summary.replaced_by, summary.replaced_on);
             summaries.push(PublicGuideEditionSummary {
                 number: edition.number,

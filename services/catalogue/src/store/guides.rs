@@ -2,6 +2,7 @@
 
 use super::records::{self, Filter, Shown};
 use database::Connection;
+use domain::core_metadata::AttachedFile;
 use domain::guide::{Edition, Guide};
 use domain::ids::{GuideId, OrganizationId};
 use domain::regime::LegalRegime;
@@ -89,13 +90,20 @@ pub fn of_body(
     Ok(records::list::<Guide>(connection, filter, "", 1)?.pop().map(|(_, view)| view))
 }
 
-/// Whether the public may read an edition: it was published, and its item is public.
-pub fn is_public(connection: &mut Connection<'_>, edition: &Edition) -> Result<bool, Problem> {
-    let Some(carried) = edition.carried.as_ref().filter(|_| edition.published_on.is_some()) else {
+/// Whether the public may read an edition: it was published, its item is public, and as long as nothing has taken its
+/// place the item still carries it.
+pub fn is_public(
+    connection: &mut Connection<'_>,
+    edition: &GuideEditionSummary,
+    file: Option<&AttachedFile>,
+) -> Result<bool, Problem> {
+    let (Some(item_id), Some(_), Some(file)) = (edition.item_id, edition.published_on, file) else {
         return Ok(false);
     };
-    let item = super::items::find(connection, carried.item_id)?;
-    Ok(item.is_some_and(|item| item.summary.state.is_public()))
+    let Some(item) = super::items::find(connection, item_id)? else { return Ok(false) };
+    let public = item.public_metadata.as_ref().unwrap_or(&item.metadata);
+    let carries = public.files.iter().any(|carried| carried.sha256 == file.sha256);
+    Ok(item.summary.state.is_public() && (carries || edition.replaced_by.is_some()))
 }
 
 /// A published edition as the public reads it, if it may. `organization` is the name of the body.
@@ -108,11 +116,11 @@ pub fn public_edition(
     let (Some(published_on), Some(carried)) = (edition.published_on, &edition.carried) else {
         return Ok(None);
     };
-    if !is_public(connection, edition)? {
+    let summary = summary(guide, edition);
+    if !is_public(connection, &summary, Some(&carried.file))? {
         return Ok(None);
     }
     let (item_id, file_id) = (carried.item_id, carried.file.file_id);
-    let summary = summary(guide, edition);
     Ok(Some(PublicGuideEdition {
         guide_id: guide.id,
         organization_id: guide.organization_id,

@@ -1,4 +1,5 @@
 DROP INDEX items_without_summary;
+DROP INDEX items_by_listed_publication;
 DROP INDEX items_by_listed_subject;
 DROP INDEX items_by_listing;
 ALTER TABLE items DROP COLUMN is_summarised;

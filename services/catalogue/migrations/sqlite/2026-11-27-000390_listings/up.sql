@@ -6,4 +6,5 @@ ALTER TABLE items ADD COLUMN listed_subject TEXT;
 ALTER TABLE items ADD COLUMN is_summarised BOOLEAN NOT NULL DEFAULT TRUE;
 CREATE INDEX items_by_listing ON items (organization_id, listed_as, section_id, listed_on, id);
 CREATE INDEX items_by_listed_subject ON items (organization_id, listed_as, listed_subject);
+CREATE INDEX items_by_listed_publication ON items (organization_id, listed_as, published_on, id);
 CREATE INDEX items_without_summary ON items (organization_id, is_summarised, listed_as);
