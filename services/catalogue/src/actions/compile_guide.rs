@@ -7,7 +7,7 @@ use crate::store::{guides, records};
 use domain::core_metadata::AttachedFile;
 use domain::guide::{Guide, GuideState};
 use domain::ids::{GuideId, ItemId, OrganizationId, SectionId};
-use domain::item::{Item, ItemAct};
+use domain::item::{Item, ItemState};
 use domain::policy::{Act, Owner};
 use domain::refusal::{ActDay, Refusal};
 use domain::rules;
@@ -121,8 +121,8 @@ fn refuse_another_version(version: i32, rendered: &RenderedGuide) -> Result<(), 
 fn open_to_correction(work: &mut Work<'_, '_>, guide: &Guide) -> Result<(), Problem> {
     let Some(item_id) = guide.item_id() else { return Ok(()) };
     let state = work.load::<Item>(item_id)?.record.state;
-    let open = state.open_acts().contains(&ItemAct::Revise) || state == domain::item::ItemState::Withdrawn;
-    if open {
+    let under_review = matches!(state, ItemState::UnderReview | ItemState::ChangeUnderReview);
+    if !under_review && !state.awaits_publication() {
         return Ok(());
     }
     Err(Refusal::NotNow {
