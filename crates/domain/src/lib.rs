@@ -44,5 +44,6 @@ pub mod returns;
 pub mod review;
 pub mod rules;
 pub mod sheet;
+pub mod site;
 pub mod vocabulary;
 pub mod written_day;

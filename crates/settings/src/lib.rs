@@ -33,6 +33,12 @@ pub struct Settings {
     /// per service in that database.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub database_url: Option<String>,
+    /// Where the public reaches the gateway (`https://gk.example.gov.cn`), for absolute URLs in feeds; absent, as the
+    /// request came in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+    /// E-mail address of whoever answers questions about the feeds; harvesters are told it (OAI-PMH demands one).
+    pub contact_email: String,
     /// Connections per service and process.
     pub database_connections: u32,
     /// Base URLs of each service, several separated by commas: where the gateway and the other services find it.
@@ -114,6 +120,8 @@ impl Default for Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             service_listen: SocketAddr::from(([127, 0, 0, 1], 8081)),
             database_url: None,
+            public_url: None,
+            contact_email: "not-set@gongkai.invalid".into(),
             database_connections: 8,
             upstreams: BTreeMap::new(),
             token_issuer: "gongkai".into(),

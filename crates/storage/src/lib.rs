@@ -11,7 +11,7 @@ pub use digest::{Digest, NoDigest};
 
 use bytes::Bytes;
 use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
-use object_store::aws::AmazonS3Builder;
+use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Place;
 use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt, WriteMultipart};
@@ -101,6 +101,8 @@ impl Storage {
             .with_allow_http(s3.allow_http)
             .with_virtual_hosted_style_request(s3.virtual_hosted)
             .with_http_connector(connection::Connector)
+            // Not every store knows how to delete many at once.
+            .with_config(AmazonS3ConfigKey::DisableBulkDelete, "true")
             .with_crypto_provider(Arc::new(signing::Sha2))
             .build()?;
         Ok(Self { store: Arc::new(store), folder: None })

@@ -25,8 +25,8 @@ mod work;
 
 pub use acting::{Acting, Caller};
 pub use answer::Answer;
-pub use batch::{BATCH_MAX, check_batch};
-pub use body::{Body, Id, Params};
+pub use batch::{BATCH_MAX, all_or_none, check_batch};
+pub use body::{Body, Id, Number, Params};
 pub use clock::{Clock, shanghai_day};
 pub use envelope::{Correlation, envelope, no_such_route};
 pub use feed::FEED_PATH;

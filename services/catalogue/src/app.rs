@@ -7,11 +7,15 @@ use crate::{followers, indexing, routes, store};
 use domain::calendar::CalendarNotice;
 use problem::Problem;
 use settings::Settings;
+use std::path::PathBuf;
 use tokio::task::JoinHandle;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
-use wire::catalogue::{ClarificationView, FileView, GuideView, ItemView, PaperCatalogueView};
+use wire::catalogue::{
+    ClarificationView, FileView, GuideView, ItemView, PaperCatalogueView, ProactiveSuggestionView,
+    ReleaseCoordinationView, SiteView,
+};
 
 /// What the catalogue keeps beside its database.
 #[derive(Clone)]
@@ -30,6 +34,7 @@ impl Service for Catalogue {
     const FOLLOWS: &'static [Following] = &[
         Following { source: "registry", apply: followers::registry::apply },
         Following { source: "review", apply: followers::review::apply },
+        Following { source: "request-workflow", apply: followers::requests::apply },
     ];
     const PROJECTION: u32 = 4;
 
@@ -47,6 +52,7 @@ impl Service for Catalogue {
         vec![
             tokio::spawn(indexing::index_for_ever(kit.clone(), self.indexing.clone())),
             tokio::spawn(files::clean_for_ever(kit.clone(), self.files.clone())),
+            tokio::spawn(files::extract_for_ever(kit.clone(), self.files.clone())),
         ]
     }
 
@@ -66,6 +72,9 @@ impl Service for Catalogue {
             .with::<ClarificationView>()
             .with::<GuideView>()
             .with::<PaperCatalogueView>()
+            .with::<SiteView>()
+            .with::<ReleaseCoordinationView>()
+            .with::<ProactiveSuggestionView>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
@@ -75,12 +84,21 @@ impl Service for Catalogue {
 
 /// The index folder that no other process of this service has open.
 fn open_index(settings: &Settings) -> Result<SearchIndex, SearchError> {
-    let folder = settings.service_folder(Catalogue::NAME);
     let mut process = 1;
     loop {
-        match SearchIndex::open(&folder.join(format!("search-{process}"))) {
+        match SearchIndex::open(&index_folder(settings, process)) {
             Err(SearchError::InUse { .. }) if process < PROCESSES_MAX => process += 1,
             opened => return opened,
         }
     }
+}
+
+/// The folder of the index of the process with this number.
+fn index_folder(settings: &Settings, process: u32) -> PathBuf {
+    settings.service_folder(Catalogue::NAME).join(format!("search-{process}"))
+}
+
+/// The index folders there are.
+pub(crate) fn index_folders(settings: &Settings) -> impl Iterator<Item = PathBuf> {
+    (1..=PROCESSES_MAX).map(|process| index_folder(settings, process)).filter(|folder| folder.is_dir())
 }

@@ -11,7 +11,7 @@ use database::Connection;
 use domain::actor::Actor;
 use domain::guide::{Guide, GuideContent, GuideState};
 use domain::ids::{GuideId, OrganizationId, SectionId};
-use domain::policy::{Act, Owner, may};
+use domain::policy::{Act, may};
 use domain::vocabulary::DisclosureAttribute;
 use ledger::Loaded;
 use problem::{Code, Problem};
@@ -63,16 +63,17 @@ pub async fn guide_for(
     act: Act,
     id: GuideId,
 ) -> Result<(Loaded<Guide>, String), Problem> {
+    let asking = actor.clone();
     let found = kit
         .read(move |connection| {
             let Some(guide) = guides::load(connection, id)? else { return Ok(None) };
+            let owner = bodies::owner_for(connection, &asking, guide.record.organization_id, None)?;
+            may(&asking, act, owner)?;
             let name = bodies::name_of(connection, guide.record.organization_id)?;
             Ok(Some((guide, name.unwrap_or_default())))
         })
         .await?;
-    let (guide, name) = found.ok_or_else(Problem::unknown)?;
-    may(actor, act, Owner::body(guide.record.organization_id))?;
-    Ok((guide, name))
+    found.ok_or_else(Problem::unknown)
 }
 
 /// Renders the newest edition of a guide as it is, or with `revised` in its place, by the law of `on`, and keeps it. None

@@ -8,9 +8,11 @@ mod actions;
 mod app;
 mod documents;
 pub mod extraction;
+mod feeds;
 mod files;
 mod followers;
 mod indexing;
+mod labels;
 mod printing;
 mod routes;
 mod schema;
@@ -19,3 +21,5 @@ mod sheets;
 mod store;
 
 pub use app::Catalogue;
+pub use files::COMMAND as EXTRACT_TEXT;
+pub use indexing::{Difference, IndexFinding, verify_index};

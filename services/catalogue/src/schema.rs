@@ -38,6 +38,11 @@ diesel::table! {
         listed_on -> Nullable<Date>,
         listed_subject -> Nullable<Text>,
         is_summarised -> Bool,
+        publication_due_on -> Nullable<Date>,
+        reassessment_due_on -> Nullable<Date>,
+        prepared_by -> Text,
+        validity -> Text,
+        awaits_remedy -> Bool,
     }
 }
 
@@ -48,6 +53,26 @@ diesel::table! {
         organization_code -> Text,
         division_code -> Text,
         practice -> Text,
+        parent_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    public_entries (id) {
+        id -> Text,
+        position -> BigInt,
+        changed_at -> Timestamp,
+        published_at -> Timestamp,
+        is_public -> Bool,
+        organization_id -> Text,
+        section_id -> Text,
+        subject -> Text,
+        genre -> Text,
+        scopes -> Text,
+        generated_year -> Integer,
+        validity -> Text,
+        validity_ended_on -> Nullable<Date>,
+        superseded_by -> Nullable<Text>,
     }
 }
 
@@ -71,6 +96,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    requests (id) {
+        id -> Text,
+        organization_id -> Text,
+        item_ids -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     sections (id) {
         id -> Text,
         organization_id -> Text,
@@ -78,4 +111,12 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(items, organizations, record_subjects, records, sections);
+diesel::allow_tables_to_appear_in_same_query!(
+    items,
+    organizations,
+    public_entries,
+    record_subjects,
+    records,
+    requests,
+    sections
+);

@@ -1,6 +1,6 @@
 //! What its facts make of a request.
 
-use super::facts::{Draft, Extension, Reply, RequestFact};
+use super::facts::{Draft, Extension, Reply, RequestFact, SuggestedProactive};
 use super::{RequestAct, RequestState};
 use crate::clock::{self, CaseFact, ClockReading};
 use crate::ids::{OrganizationId, RequestId, SectionId};
@@ -54,6 +54,9 @@ pub struct Request {
     pub draft: Option<Draft>,
     /// The reply, once given.
     pub reply: Option<Reply>,
+    /// What the applicant suggested of what was given.
+    #[serde(default)]
+    pub proactive_suggestion: Option<SuggestedProactive>,
     /// What happened, as far as the clock is concerned.
     #[serde(default)]
     pub case: Vec<CaseFact>,
@@ -168,6 +171,8 @@ impl Request {
             | R::Drafted { .. }
             | R::DraftReturned { .. }
             | R::Approved {}
+            | R::Given { .. }
+            | R::ProactiveSuggested { .. }
             | R::Filed { .. } => return None,
         })
     }
@@ -208,6 +213,7 @@ impl Record for Request {
             extension: None,
             draft: None,
             reply: None,
+            proactive_suggestion: None,
             case: Self::case_fact(&first.fact, first.day).into_iter().collect(),
             consultations: vec![],
             acted_on: first.day,
@@ -220,7 +226,10 @@ impl Record for Request {
         self.case.extend(Self::case_fact(&next.fact, on));
         match &next.fact {
             R::Submitted { .. } | R::Delayed { .. } | R::ConsultationDelivered { .. } => {}
-            R::FeeNoticeDelivered {} | R::DeadlineRecalculated { .. } => {}
+            R::FeeNoticeDelivered {} | R::DeadlineRecalculated { .. } | R::Given { .. } => {}
+            R::ProactiveSuggested { ground, .. } => {
+                self.proactive_suggestion = Some(SuggestedProactive { ground: *ground, suggested_on: on });
+            }
             R::Received { legal_regime } => self.received(*legal_regime, on),
             R::CorrectionRequested { .. } => self.state = RequestState::AwaitingCorrection,
             R::Corrected { .. } => self.state = RequestState::Registered,
@@ -277,8 +286,9 @@ impl Record for Request {
                 self.consultations.clear();
             }
         }
-        // Working days that were arranged anew are no act: what happened before may still be entered.
-        if !matches!(next.fact, R::DeadlineRecalculated { .. }) {
+        // Working days that were arranged anew are no act of the body, nor is what the applicant suggests: what happened
+        // before may still be entered.
+        if !matches!(next.fact, R::DeadlineRecalculated { .. } | R::ProactiveSuggested { .. }) {
             self.acted_on = on;
         }
     }

@@ -96,6 +96,15 @@ rules! { Catalogue;
     CONVERT_SEVERAL_APPLICANTS Statute ("make_proactive_applicants") [Order711 "44" "多个申请人就相同政府信息向同一行政机关提出公开申请"]
         "自动提示转为主动公开的，应当有多个不同申请人申请相同信息。"
         "Information is flagged to be made proactive when several different applicants have asked for it.";
+    CONVERT_SUGGESTION_STATED Derived [Order711 "44" ""]
+        "建议转为主动公开的，应当写明建议内容。"
+        "Whoever suggests that information be disclosed proactively says why.";
+    CONVERT_SUGGESTED_ONCE Derived [House "" ""]
+        "同一申请的申请人只能提出一次转为主动公开的建议。"
+        "The applicant of a request suggests once that what was given be disclosed proactively.";
+    CONVERT_INTO_ONE_ITEM Derived [House "" ""]
+        "采纳建议的，应当重新评估一条已有条目，或者草拟一条新条目，二者择一。"
+        "A suggestion is accepted by reassessing one item or by drafting one, not both.";
     CONVERT_DECLINED_WITH_REASONS Derived [Order711 "44" "行政机关经审核认为属于主动公开范围的，应当及时主动公开"]
         "经审核不纳入主动公开范围的，应当说明理由。"
         "Whoever declines to make information proactive states the reasons.";
@@ -119,14 +128,20 @@ rules! { Catalogue;
     CLARIFICATION_STATE Derived [Order492 "6" "", Order711 "6" ""]
         "该澄清事项当前状态不允许此项操作。"
         "The state of the clarification does not permit this act.";
+    RELEASE_COORDINATED_BEFORE Derived [Order492 "7" "", Order711 "11" ""]
+        "发布协调应当在发布之前进行；已经发布或者撤回的信息，变更后方可再行协调。"
+        "A release is coordinated before it: what is published or withdrawn is not, until it changes.";
+    RELEASE_COORDINATED_ONCE Derived [House "" ""]
+        "同一信息的发布协调尚未办结的，不得另行发起。"
+        "No other coordination of the same item begins before the last has ended.";
     RELEASE_NAMES_ORGANS Statute
         [Order492 "7" "行政机关发布政府信息涉及其他行政机关的，应当与有关行政机关进行沟通、确认", Order711 "11" "行政机关公开政府信息涉及其他机关的，应当与有关机关协商、确认"]
-        "发布协调应当逐一列明涉及的其他机关，不得重复。"
-        "A coordination names every other organ concerned, each once.";
+        "发布协调应当逐一列明涉及的其他机关，不得重复，不得为本机关。"
+        "A coordination names every other organ concerned, each once, and never the body itself.";
     RELEASE_EVERY_ORGAN_ANSWERS Statute
         [Order492 "7" "应当与有关行政机关进行沟通、确认，保证行政机关发布的政府信息准确一致", Order711 "11" "应当与有关机关协商、确认，保证行政机关公开的政府信息准确一致"]
-        "被征询的机关全部答复并确认后方可发布。"
-        "Nothing is released before every organ asked has answered and confirmed.";
+        "被征询的机关全部答复并确认后方可发布，发布的内容应当与征询的内容一致。"
+        "Nothing is released before every organ asked has answered and confirmed, and only what they were asked about.";
     RELEASE_ANSWER_OF_ORGAN_ASKED Derived [Order492 "7" "", Order711 "11" ""]
         "只登记被征询机关的答复，每个机关答复一次。"
         "Only an organ that was asked answers, and once.";
@@ -162,6 +177,9 @@ rules! { Catalogue;
     SUPERSEDED_NAMES_SUCCESSOR Derived [House "" ""]
         "被其他信息取代的，应当写明取代它的另一条信息；其他情形不得填写。"
         "What is superseded names the other item that takes its place; otherwise none is named.";
+    SUCCESSOR_PUBLIC_AND_VALID Derived [House "" ""]
+        "取代它的应当是本机关另一条已公开且有效的信息。"
+        "What takes its place is another item of the same body that is public and valid.";
     VALIDITY_BASIS_REQUIRED Derived [House "" ""]
         "标注失效应当写明依据。"
         "Whoever marks information as no longer valid states the basis.";

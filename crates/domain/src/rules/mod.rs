@@ -12,6 +12,7 @@ mod reply;
 mod request;
 mod returns;
 mod review;
+mod site;
 mod supervision;
 
 pub use access::*;
@@ -24,6 +25,7 @@ pub use reply::*;
 pub use request::*;
 pub use returns::*;
 pub use review::*;
+pub use site::*;
 pub use supervision::*;
 
 use crate::law::Law;
@@ -157,6 +159,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         access::RULES,
         calendar::RULES,
         catalogue::RULES,
+        site::RULES,
         review::RULES,
         request::RULES,
         clock::RULES,

@@ -87,6 +87,7 @@ pub(super) fn lists() -> Vec<Vocabulary> {
         crate::file::FileType::vocabulary(),
         crate::file::FileState::vocabulary(),
         crate::file::FileTextState::vocabulary(),
+        crate::core_metadata::ChangeOfFile::vocabulary(),
         crate::review::Classification::vocabulary(),
         crate::review::ReferralAuthority::vocabulary(),
         crate::review::MeetingBody::vocabulary(),

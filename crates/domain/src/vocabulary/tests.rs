@@ -107,6 +107,7 @@ fn every_list_has_its_official_length() {
         ("withdrawal_kind", 3),
         ("item_validity", 4),
         ("reassessment_ground", 4),
+        ("change_of_file", 3),
         ("classification", 5),
         ("referral_authority", 2),
         ("meeting_body", 3),

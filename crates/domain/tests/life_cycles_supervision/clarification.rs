@@ -15,7 +15,7 @@ use domain::vocabulary::{DisclosureAttribute, PublicationChannel};
 use serde_json::json;
 use uuid::Uuid;
 
-fn drafted_item(organization_id: OrganizationId) -> Item {
+pub(super) fn drafted_item(organization_id: OrganizationId) -> Item {
     let metadata = serde_json::from_value(json!({
         "title": "防汛情况说明", "content_summary": "说明", "generated_on": "2026-11-02", "subject": "17",
         "genre": "other", "publication_channels": ["government_website"], "proposed_attribute": "proactive",
@@ -25,7 +25,7 @@ fn drafted_item(organization_id: OrganizationId) -> Item {
     begun(Item::draft(organization_id, section, metadata.unwrap(), None, today()))
 }
 
-fn published_item(organization_id: OrganizationId) -> Item {
+pub(super) fn published_item(organization_id: OrganizationId) -> Item {
     let item = drafted_item(organization_id);
     let item = after(&item, item.submit(Declarations::default(), today())).unwrap();
     let determination = Determination {

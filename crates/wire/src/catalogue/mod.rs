@@ -2,20 +2,34 @@
 
 mod changes;
 mod clarifications;
+mod classifications;
 mod entries;
+mod feeds;
 mod files;
 mod guides;
 mod health;
 mod imports;
 mod items;
 mod paper;
+mod proactive_suggestions;
+mod release_coordinations;
+mod revisions;
+mod sites;
+mod work_list;
 
 pub use changes::*;
 pub use clarifications::*;
+pub use classifications::*;
 pub use entries::*;
+pub use feeds::*;
 pub use files::*;
 pub use guides::*;
 pub use health::*;
 pub use imports::*;
 pub use items::*;
 pub use paper::*;
+pub use proactive_suggestions::*;
+pub use release_coordinations::*;
+pub use revisions::*;
+pub use sites::*;
+pub use work_list::*;

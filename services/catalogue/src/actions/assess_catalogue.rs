@@ -6,10 +6,8 @@ use crate::store::{bodies, guides, paper_catalogues};
 use chrono::NaiveDate;
 use database::Connection;
 use domain::catalogue_health::CatalogueFindings;
-use domain::clock::publication_due;
 use domain::guide::GuideWarningKind;
 use domain::ids::OrganizationId;
-use domain::practice::Reckoning;
 use domain::vocabulary::{DisclosureAttribute, Subject};
 use problem::Problem;
 use wire::catalogue::{CatalogueHealthView, GuideView, PaperCatalogueView};
@@ -23,7 +21,7 @@ pub fn assess_catalogue(
     let guide = published_guide(connection, organization_id, today)?;
     let counts = listings::counts(connection, organization_id)?;
     let sections = bodies::sections_of(connection, organization_id)?;
-    let (awaiting, overdue) = waiting(connection, organization_id, today)?;
+    let (awaiting, overdue) = listings::waiting(connection, organization_id, today)?;
     let catalogues = paper_catalogues::of_body(connection, organization_id)?;
     let catalogue_fixed_on = catalogues.iter().flat_map(fixed_and_published).max();
     let beside: Vec<_> = catalogues.iter().map(|catalogue| catalogue.item_id).collect();
@@ -90,20 +88,4 @@ fn findings(view: &CatalogueHealthView, published_after_catalogue: u64) -> Catal
         subjects_without_entry: view.subjects_without_entry.len() as u64,
         sections_without_entry: view.sections_without_entry.len() as u64,
     }
-}
-
-/// How many items wait to be published, and for how many of them the day is over (492:18, 711:26).
-fn waiting(
-    connection: &mut Connection<'_>,
-    organization_id: OrganizationId,
-    today: NaiveDate,
-) -> Result<(u64, u64), Problem> {
-    let body = bodies::organization(connection, organization_id)?;
-    let calendars = calendars::current(connection)?;
-    let by = body.as_ref().map(|body| body.reckoning(&calendars));
-    let by = by.unwrap_or(Reckoning::usual(calendars.for_region("")));
-    let since = listings::waiting_since(connection, organization_id)?;
-    let is_over = |on: &NaiveDate| publication_due(*on, by.calendar).on < today;
-    let overdue = since.iter().filter(|(on, _)| is_over(on)).map(|(_, count)| count).sum();
-    Ok((since.values().sum(), overdue))
 }

@@ -1,17 +1,15 @@
 //! Makes a document of the catalogue itself (its guide, its printed form) an item of the inventory: it goes through the
 //! same review and publication as everything else (492:14, 711:17), and a later edition is a change of the same item.
 
-use crate::actions::attach_files::attach_files;
-use crate::actions::draft_item::duplicate;
+use crate::actions::draft_item::drafted;
+use crate::actions::on_item::act_on_item;
 use crate::actions::upload_file;
 use crate::files::Content;
-use crate::store::{bodies, items};
 use chrono::NaiveDate;
 use domain::core_metadata::{AttachedFile, CoreMetadata};
 use domain::ids::{FileId, ItemId, OrganizationId, SectionId};
 use domain::item::{Item, ItemAct, ItemState};
 use domain::law::ORDER_711;
-use domain::policy::{Act, Owner};
 use domain::refusal::{ActDay, Fault};
 use domain::rules;
 use domain::vocabulary::{
@@ -19,8 +17,8 @@ use domain::vocabulary::{
 };
 use ledger::Loaded;
 use problem::Problem;
-use uuid::Uuid;
-use web::Work;
+use web::{IfMatch, Work};
+use wire::catalogue::NewItem;
 
 /// A document that becomes an item, or changes it.
 pub struct Document<'d> {
@@ -56,10 +54,8 @@ pub fn carry(
     };
     let item = match carrier {
         None => begin(work, &document, file.clone(), day)?,
-        Some(item) => go_on(work, &document, item, file.clone(), day)?,
+        Some(item) => go_on(work, &document, &item, file.clone(), day)?,
     };
-    attach_files(work, &item)?;
-    items::save(work.connection, &item)?;
     Ok((item.record.id, file))
 }
 
@@ -74,43 +70,33 @@ fn begin(
             ("首次报审应当写明负责科室。", "The first edition names the section that answers for it.");
         Problem::invalid([Fault::new("/section_id", "REQUIRED", zh, en)])
     })?;
-    let organization_id = document.organization_id;
-    let by = work.may(Act::PrepareItems, Owner::section(organization_id, section_id))?;
-    ledger::lock(work.connection)?;
-    let sections = bodies::sections_of(work.connection, organization_id)?;
-    if sections.iter().all(|(id, _)| *id != section_id) {
-        let (zh, en) = ("本机关没有此科室。", "The body has no such section.");
-        return Err(Problem::invalid([Fault::new("/section_id", "unknown_section", zh, en)]));
-    }
-    if let Some(same) = items::same_as(work.connection, organization_id, document.title, day.on, None)? {
-        return Err(Problem::invalid([duplicate("", &same)]));
-    }
     let metadata = metadata(document, file, day.on);
-    let (facts, on) = Item::draft(organization_id, section_id, metadata, None, day)?;
-    Ok(work.start::<Item>(Uuid::now_v7(), &facts, &by, on)?)
+    let new = NewItem { section_id, metadata, prepared_on: Some(day.on) };
+    drafted(work, document.organization_id, new)
 }
 
 fn go_on(
     work: &mut Work<'_, '_>,
     document: &Document<'_>,
-    item: Loaded<Item>,
+    item: &Loaded<Item>,
     file: AttachedFile,
     day: ActDay,
 ) -> Result<Loaded<Item>, Problem> {
-    let record = &item.record;
-    let by = work.may(Act::PrepareItems, Owner::section(record.organization_id, record.section_id))?;
-    let mut metadata = record.metadata.clone();
+    let mut metadata = item.record.metadata.clone();
     metadata.title = document.title.to_string();
     metadata.content_summary.clone_from(&document.content_summary);
     metadata.files.retain(|kept| Some(kept.file_id) != document.replaces);
     metadata.files.push(file);
-    let corrected = record.state.open_acts().contains(&ItemAct::Revise);
-    let (facts, on) = if corrected {
-        record.revise(metadata, day)?
-    } else {
-        record.change(metadata, day.on, format!("编印新版：{}", document.file_name), day)?
-    };
-    Ok(work.record(record.id, item, &facts, &by, on)?)
+    let seen = IfMatch::version(item.version);
+    if item.record.state.open_acts().contains(&ItemAct::Revise) {
+        return act_on_item(work, (item.record.id, seen), ItemAct::Revise, |item, _| {
+            Ok(item.revise(metadata, day)?)
+        });
+    }
+    let reason = format!("编印新版：{}", document.file_name);
+    act_on_item(work, (item.record.id, seen), ItemAct::Change, |item, _| {
+        Ok(item.change(metadata, day.on, reason, day)?)
+    })
 }
 
 /// What the sheet says of a document of the catalogue itself.

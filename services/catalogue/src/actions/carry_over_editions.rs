@@ -5,8 +5,10 @@ use crate::store::records::{self, Filter, Shown};
 use chrono::NaiveDate;
 use domain::actor::ActedBy;
 use domain::guide::Guide;
-use domain::item::{Item, PublishedRevision};
+use domain::ids::ItemId;
+use domain::item::Item;
 use domain::paper_catalogue::PaperCatalogue;
+use domain::policy::{Act, Owner};
 use domain::record::Record;
 use ledger::Loaded;
 use problem::Problem;
@@ -16,46 +18,31 @@ use web::Work;
 /// The media type of what the catalogue renders.
 const RENDERED: &str = "text/html";
 
-/// Carries over that `item` was published, by `by` on `on`, to whatever it is the newest edition of.
-pub fn carry_over_editions(
-    work: &mut Work<'_, '_>,
-    item: &Loaded<Item>,
-    by: &ActedBy,
-    on: NaiveDate,
-) -> Result<(), Problem> {
-    let Some(published) = &item.record.published else { return Ok(()) };
+/// Carries over that `item` was published, by whom and when it was, to whatever it is the newest edition of.
+pub fn carry_over_editions(work: &mut Work<'_, '_>, item: &Loaded<Item>) -> Result<(), Problem> {
+    let item = &item.record;
+    let Some(published) = &item.published else { return Ok(()) };
     if published.metadata.files.iter().all(|file| file.media_type != RENDERED) {
         return Ok(());
     }
-    let id = item.record.id;
-    carry_over::<Guide>(
-        work,
-        id.into(),
-        (by, on),
-        |guide, revision: &PublishedRevision| guide.publish(id, &revision.metadata.files, revision.revision),
-        published,
-    )?;
-    carry_over::<PaperCatalogue>(
-        work,
-        id.into(),
-        (by, on),
-        |catalogue, revision| catalogue.publish(id, &revision.metadata.files, revision.revision),
-        published,
-    )
+    let by = work.may(Act::PublishItems, Owner::section(item.organization_id, item.section_id))?;
+    let at = (&by, published.published_on);
+    let (id, files, revision) = (item.id, &published.metadata.files, published.revision);
+    carry_over::<Guide>(work, id, at, |guide| guide.publish(id, files, revision))?;
+    carry_over::<PaperCatalogue>(work, id, at, |catalogue| catalogue.publish(id, files, revision))
 }
 
 fn carry_over<R: Shown>(
     work: &mut Work<'_, '_>,
-    item_id: Uuid,
+    item_id: ItemId,
     (by, on): (&ActedBy, NaiveDate),
-    publish: impl FnOnce(&R, &PublishedRevision) -> Vec<<R as Record>::Fact>,
-    published: &PublishedRevision,
+    publish: impl FnOnce(&R) -> Vec<<R as Record>::Fact>,
 ) -> Result<(), Problem> {
-    let filter = Filter { subject: Some(item_id), ..Filter::default() };
+    let filter = Filter { subject: Some(item_id.into()), ..Filter::default() };
     let Some((id, _)) = records::list::<R>(work.connection, filter, "", 1)?.pop() else { return Ok(()) };
     let id: Uuid = id.parse().map_err(Problem::internal)?;
     let loaded = work.load::<R>(id)?;
-    let facts = publish(&loaded.record, published);
+    let facts = publish(&loaded.record);
     if facts.is_empty() {
         return Ok(());
     }

@@ -1,7 +1,7 @@
 //! Writes a body's guide, edition by edition, and puts each up as an item of the inventory.
 
 use crate::actions::carry_document::{Document, carry};
-use crate::actions::on_record::act_on;
+use crate::actions::on_record::{act_on, saved};
 use crate::documents::{RenderedGuide, file_name};
 use crate::store::{guides, records};
 use domain::core_metadata::AttachedFile;
@@ -34,8 +34,7 @@ pub fn draft_guide(
     let (facts, on) = Guide::draft(organization_id, new.content.tidied(), day)?;
     let id = Uuid::now_v7();
     let guide = work.start::<Guide>(id, &facts, &by, on)?;
-    let view = records::save(work.connection, &guide)?;
-    Ok(Answer::created(format!("{PATH}/{id}"), &view).version(guide.version))
+    saved(work, PATH, &guide)
 }
 
 /// Begins another edition.

@@ -6,6 +6,7 @@ use domain::ids::{ItemId, OrganizationId};
 use domain::item::Item;
 use domain::policy::{Act, Owner};
 use domain::refusal::Fault;
+use ledger::Loaded;
 use problem::Problem;
 use uuid::Uuid;
 use web::{Answer, Work};
@@ -17,6 +18,17 @@ pub fn draft_item(
     organization_id: OrganizationId,
     new: NewItem,
 ) -> Result<Answer, Problem> {
+    let item = drafted(work, organization_id, new)?;
+    let id = item.record.id;
+    Ok(Answer::created(format!("/v1/items/{id}"), &items::shown(&item)).version(item.version))
+}
+
+/// An item of a section of the body, filled in.
+pub(super) fn drafted(
+    work: &mut Work<'_, '_>,
+    organization_id: OrganizationId,
+    new: NewItem,
+) -> Result<Loaded<Item>, Problem> {
     let by = work.may(Act::PrepareItems, Owner::section(organization_id, new.section_id))?;
     ledger::lock(work.connection)?;
     let sections = bodies::sections_of(work.connection, organization_id)?;
@@ -42,7 +54,7 @@ pub fn draft_item(
     let item = work.start::<Item>(id, &facts, &by, on)?;
     attach_files(work, &item)?;
     items::save(work.connection, &item)?;
-    Ok(Answer::created(format!("/v1/items/{id}"), &items::shown(&item)).version(item.version))
+    Ok(item)
 }
 
 /// The fault of an item that is in the inventory already.

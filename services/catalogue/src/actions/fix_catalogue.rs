@@ -1,8 +1,9 @@
 //! Fixes editions of the printed catalogue, and puts each up as an item of the inventory.
 
 use crate::actions::carry_document::{Document, carry};
+use crate::actions::on_record::saved;
 use crate::documents::RenderedCatalogue;
-use crate::store::{paper_catalogues, records};
+use crate::store::paper_catalogues;
 use domain::ids::PaperCatalogueId;
 use domain::paper_catalogue::{FixedEdition, PaperCatalogue};
 use domain::policy::{Act, Owner};
@@ -39,8 +40,7 @@ pub fn fix_catalogue(
     let (facts, on) = PaperCatalogue::fix(organization_id, edition, day)?;
     let id = Uuid::now_v7();
     let catalogue = work.start::<PaperCatalogue>(id, &facts, &by, on)?;
-    let view = records::save(work.connection, &catalogue)?;
-    Ok(Answer::created(format!("{PATH}/{id}"), &view).version(catalogue.version))
+    saved(work, PATH, &catalogue)
 }
 
 /// Fixes the catalogue of a year anew: its item is corrected, or changed when it was published.
@@ -58,8 +58,7 @@ pub fn fix_catalogue_anew(
     let edition = edition(work, Some(&catalogue.record), new, rendered, day)?;
     let (facts, on) = catalogue.record.fix_anew(edition, day)?;
     let catalogue = work.record(id, catalogue, &facts, &by, on)?;
-    let view = records::save(work.connection, &catalogue)?;
-    Ok(Answer::created(format!("{PATH}/{id}"), &view).version(catalogue.version))
+    saved(work, PATH, &catalogue)
 }
 
 fn edition(

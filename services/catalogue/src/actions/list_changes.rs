@@ -1,5 +1,6 @@
 //! What changed in the public catalogue, for portals that keep a copy of it.
 
+use crate::feeds::changes::{KINDS, seen_by_the_public};
 use crate::store::entries;
 use database::Connection;
 use domain::ids::ItemId;
@@ -7,9 +8,6 @@ use ledger::Entry;
 use problem::Problem;
 use std::collections::HashMap;
 use wire::catalogue::{EntryChange, EntryChangeView, EntryChanges, EntryView};
-
-/// The facts that can change what the public sees. The second and third do so only to what is public.
-const KINDS: [&str; 3] = ["item.published", "item.withdrawn", "item.validity_ended"];
 
 /// At most `limit` changes after position `after`: each once, in the order in which they were committed.
 pub fn list_changes(
@@ -24,7 +22,7 @@ pub fn list_changes(
     let more = facts.len() > limit;
     facts.truncate(limit);
     let next = if more { facts.last().map_or(head, |last| last.position) } else { head.max(after) };
-    let seen = seen_by_the_public(connection, &facts)?;
+    let seen = seen(connection, &facts)?;
     let ids = facts.iter().map(|fact| Ok(ItemId(fact.record_id()?))).collect::<Result<Vec<_>, Problem>>()?;
     let entries = entries::among(connection, &ids)?;
     let entries: HashMap<_, _> = entries.into_iter().map(|(_, entry)| (entry.id, entry)).collect();
@@ -53,27 +51,12 @@ fn view(
     }
 }
 
-/// What each fact was to the public, by its position; nothing where it was nothing, as the end of validity of a title
-/// that is disclosed on request.
-fn seen_by_the_public(
-    connection: &mut Connection<'_>,
-    facts: &[Entry],
-) -> Result<HashMap<i64, EntryChange>, Problem> {
+/// What each fact was to the public, by its position.
+fn seen(connection: &mut Connection<'_>, facts: &[Entry]) -> Result<HashMap<i64, EntryChange>, Problem> {
     let mut streams: Vec<_> = facts.iter().map(|fact| fact.stream.clone()).collect();
     streams.sort_unstable();
     streams.dedup();
-    let mut public: HashMap<String, bool> = HashMap::new();
-    let mut seen = HashMap::new();
-    for (stream, position, kind) in ledger::positions_of(connection, &streams, &KINDS)? {
-        let is_public = public.entry(stream).or_default();
-        let change = match (kind.as_str(), *is_public) {
-            ("item.published", false) => EntryChange::Created,
-            ("item.published" | "item.validity_ended", true) => EntryChange::Changed,
-            ("item.withdrawn", true) => EntryChange::Withdrawn,
-            _ => continue,
-        };
-        *is_public = change != EntryChange::Withdrawn;
-        seen.insert(position, change);
-    }
-    Ok(seen)
+    let marks = ledger::marks_of(connection, &streams, &KINDS)?;
+    let seen = seen_by_the_public(marks).into_iter();
+    Ok(seen.map(|(mark, change)| (mark.position, change)).collect())
 }

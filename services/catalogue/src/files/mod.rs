@@ -10,12 +10,14 @@ mod package;
 mod receiving;
 mod serving;
 mod sniffing;
+mod texts;
 
 pub use cleaning::clean_for_ever;
 pub use making::Making;
 pub use receiving::{drain, receive};
 pub use serving::{Wanted, serve};
 pub use sniffing::{Sniffed, sniff};
+pub use texts::{COMMAND, extract_for_ever};
 
 use crate::app::Catalogue;
 use crate::store::files as store;

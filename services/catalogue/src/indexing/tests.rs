@@ -1,6 +1,6 @@
 //! What the public reads and finds of an item while a change of it is prepared.
 
-use super::change;
+use super::documents::changes;
 use crate::app::Catalogue;
 use crate::followers::review;
 use crate::search::Change;
@@ -50,7 +50,7 @@ fn act(
     let (facts, on) = act(&item.record)?;
     let by = work.actor.acting_as(None);
     let item = work.record(ITEM, item, &facts, &by, on)?;
-    Ok(items::save(work.connection, &item)?)
+    items::save(work.connection, &item)
 }
 
 /// The end of the review of a submission, as the review service tells of it.
@@ -88,13 +88,14 @@ fn publish(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     })
 }
 
-/// The titles under which the public reads, lists and finds the item.
+/// The titles under which the public reads and finds the item.
 fn seen(connection: &mut Connection<'_>) -> Result<Vec<String>, Problem> {
     let read = entries::among(connection, &[ITEM])?.into_iter().map(|(_, entry)| entry.title);
     let mut titles: Vec<_> = read.collect();
-    titles.extend(entries::newest(connection, Some(BODY), None, 10)?.into_iter().map(|entry| entry.title));
-    if let Change::Put(document) = change(connection, ITEM)? {
-        titles.push(document.title);
+    for change in changes(connection, &[ITEM])? {
+        if let Change::Put(document) = change {
+            titles.push(document.title);
+        }
     }
     Ok(titles)
 }
@@ -108,7 +109,7 @@ async fn the_public_reads_what_was_published_until_the_change_is_published_too()
     let folder = tempfile::tempdir().expect("a folder");
     let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
     let database = Database::open(&location, 2).expect("opens");
-    let migrations = [ledger::MIGRATIONS, Catalogue::MIGRATIONS];
+    let migrations = [ledger::MIGRATIONS, calendars::MIGRATIONS, Catalogue::MIGRATIONS];
     database.migrate(&migrations).expect("migrates");
     database.unmigrate(&migrations).expect("goes back");
     database.migrate(&migrations).expect("migrates again");
@@ -122,21 +123,21 @@ async fn the_public_reads_what_was_published_until_the_change_is_published_too()
         review::apply(work, &determined(1, FIRST))?;
         assert_eq!(seen(work.connection)?, [""; 0], "not before it is published");
         publish(work)?;
-        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        assert_eq!(seen(work.connection)?, [FIRST; 2]);
 
         act(work, |item| item.change(sheet(CHANGED), day(), "标准调整".into(), act_day()))?;
-        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        assert_eq!(seen(work.connection)?, [FIRST; 2]);
         submit(work)?;
-        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        assert_eq!(seen(work.connection)?, [FIRST; 2]);
         // The determination of the first submission, heard again, and one of other content have no effect.
         review::apply(work, &determined(1, FIRST))?;
         review::apply(work, &determined(2, FIRST))?;
         assert_eq!(state(work)?, ItemState::ChangeUnderReview);
         review::apply(work, &determined(2, CHANGED))?;
         assert_eq!(state(work)?, ItemState::ChangeAwaitingPublication);
-        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        assert_eq!(seen(work.connection)?, [FIRST; 2]);
         publish(work)?;
-        assert_eq!(seen(work.connection)?, [CHANGED; 3]);
+        assert_eq!(seen(work.connection)?, [CHANGED; 2]);
 
         act(work, |item| item.withdraw(domain::item::WithdrawalKind::Error, "内容有误".into(), act_day()))?;
         assert_eq!(seen(work.connection)?, [""; 0]);

@@ -1,9 +1,10 @@
 //! How a body's catalogue and guide stand.
 
 use crate::actions::assess_catalogue::assess_catalogue;
+use crate::store::bodies;
 use actix_web::{HttpResponse, get};
 use domain::ids::OrganizationId;
-use domain::policy::{Act, Owner, may};
+use domain::policy::{Act, may};
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
 use web::{Caller, Kit, NotModified, Params};
@@ -40,9 +41,13 @@ pub async fn view_catalogue_health(
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
     let organization_id = params.0.organization_id.or(caller.0.organization_id);
-    may(&caller.0, Act::ViewInventory, Owner { organization_id, ..Owner::default() })?;
-    let organization_id = organization_id.ok_or_else(Problem::unknown)?;
-    let today = kit.clock.today();
-    let health = kit.read(move |connection| assess_catalogue(connection, organization_id, today)).await?;
+    let (actor, today) = (caller.0, kit.clock.today());
+    let health = kit
+        .read(move |connection| {
+            let owner = bodies::owner_for(connection, &actor, organization_id, None)?;
+            may(&actor, Act::ViewInventory, owner)?;
+            assess_catalogue(connection, organization_id.ok_or_else(Problem::unknown)?, today)
+        })
+        .await?;
     Ok(seen.or_content("private, no-cache", &health))
 }

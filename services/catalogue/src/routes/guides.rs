@@ -5,12 +5,12 @@ use crate::actions::assess_guide::assess_guide;
 use crate::actions::compile_guide as guides;
 use crate::app::Catalogue;
 use crate::documents::{guide_for, render_guide};
-use crate::store::guides as store;
 use crate::store::records::{self, Filter};
+use crate::store::{bodies, guides as store};
 use actix_web::{HttpResponse, get, post, put, web as actix};
 use domain::guide::{Guide, GuideState};
 use domain::ids::{GuideId, OrganizationId};
-use domain::policy::{Act, Owner, may};
+use domain::policy::{Act, may};
 use domain::refusal::Fault;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
@@ -105,15 +105,16 @@ pub async fn list_guides(
 )]
 #[get("/v1/guides/{id}")]
 pub async fn view_guide(kit: Kit, caller: Caller, id: Id<GuideId>) -> Result<HttpResponse, Problem> {
-    let (id, today) = (id.0, kit.clock.today());
+    let (id, today, actor) = (id.0, kit.clock.today(), caller.0);
     let found = kit
         .read(move |connection| {
             let Some((_, version, view)) = records::find::<Guide>(connection, id)? else { return Ok(None) };
+            let owner = bodies::owner_for(connection, &actor, view.organization_id, None)?;
+            may(&actor, Act::ViewInventory, owner)?;
             Ok(Some((version, assess_guide(connection, view, today)?)))
         })
         .await?;
     let (version, view) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewInventory, Owner::body(view.organization_id))?;
     // Never 304: the same version may have other warnings tomorrow.
     let response = HttpResponse::Ok()
         .insert_header(("etag", web::etag(version)))

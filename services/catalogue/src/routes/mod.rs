@@ -2,18 +2,30 @@
 
 mod catalogue_health;
 mod clarifications;
+mod classifications;
 mod entries;
+mod entry_params;
+mod entry_revisions;
+mod feeds;
 mod files;
 mod guides;
 mod imports;
+mod item_acts;
+mod item_revisions;
 mod items;
 mod on_records;
+mod on_request_entries;
 mod pages;
 mod paper;
+mod proactive_suggestions;
 mod public_guides;
 mod publications;
+mod release_coordinations;
+mod release_inquiries;
 mod rules;
+mod suggestions;
 mod vocabularies;
+mod work_list;
 
 use actix_web::web::PayloadConfig;
 use utoipa::OpenApi;
@@ -49,11 +61,42 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(clarifications::verify_clarification)
         .service(clarifications::dismiss_clarification)
         .service(clarifications::publish_clarification)
+        .service(item_acts::change_item)
+        .service(item_acts::reassess_item)
+        .service(item_acts::end_validity)
+        .service(item_acts::remedy_item)
+        .service(item_revisions::list_revisions)
+        .service(item_revisions::view_revision)
+        .service(item_revisions::compare_revisions)
+        .service(work_list::view_work_list)
+        .service(release_coordinations::begin_release_coordination)
+        .service(release_inquiries::list_release_coordinations)
+        .service(release_inquiries::list_release_inquiries)
+        .service(release_inquiries::view_release_coordination)
+        .service(release_inquiries::view_release_coordination_history)
+        .service(release_coordinations::inquire_release_coordination)
+        .service(release_coordinations::answer_release_coordination)
+        .service(release_coordinations::settle_release_coordination)
+        .service(release_coordinations::approve_release_coordination)
+        .service(release_coordinations::deny_release_coordination)
+        .service(release_coordinations::release_release_coordination)
+        .service(proactive_suggestions::begin_suggestion)
+        .service(proactive_suggestions::list_suggestions)
+        .service(proactive_suggestions::view_suggestion)
+        .service(proactive_suggestions::view_suggestion_history)
+        .service(proactive_suggestions::examine_suggestion)
+        .service(proactive_suggestions::accept_suggestion)
+        .service(proactive_suggestions::decline_suggestion)
         .service(entries::search_entries)
         .service(entries::view_entry)
         .service(files::download_entry_file)
         .service(entries::list_changes)
-        .service(entries::list_on_request_entries)
+        .service(on_request_entries::list_on_request_entries)
+        .service(suggestions::list_suggestions)
+        .service(classifications::list_classifications)
+        .service(classifications::view_classification)
+        .service(entry_revisions::list_entry_revisions)
+        .service(entry_revisions::view_entry_revision)
         .service(guides::draft_guide)
         .service(guides::list_guides)
         .service(guides::view_guide)
@@ -77,6 +120,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(vocabularies::view_vocabulary)
         .service(rules::list_rules)
         .service(rules::view_rule);
+    feeds::configure(config);
 }
 
 #[derive(OpenApi)]
@@ -92,6 +136,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         (name = "releases", description = "Clarifications, coordination with other organs, and what is made proactive"),
         (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
         (name = "guide", description = "The guide in its editions, the printed catalogue of a year, and how both stand"),
+        (name = "feeds", description = "For portals and harvesters: Atom, DCAT-AP, OAI-PMH, sitemap, dumps, website tags"),
         (name = "law", description = "What the law demands: rules with order, article and text, and the clock of any case"),
         (name = "internal", description = "For the services of this suite only"),
     )

@@ -5,6 +5,7 @@ use crate::actions::fix_catalogue as fixings;
 use crate::app::Catalogue;
 use crate::documents::{self, CATALOGUE, ENTRIES_AT_A_TIME, Outline, print_catalogue, section_name};
 use crate::printing::{Cover, Printer};
+use crate::store::bodies;
 use crate::store::listings::{self, Printed, Wanted};
 use crate::store::records::{self, Filter};
 use actix_web::web::Bytes;
@@ -95,8 +96,12 @@ pub async fn print_inventory(
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
     let organization_id = params.0.organization_id.or(caller.0.organization_id);
-    let owner = Owner { organization_id, section_id: params.0.section_id, ..Owner::default() };
-    may(&caller.0, Act::ViewInventory, owner)?;
+    let (actor, section_id) = (caller.0, params.0.section_id);
+    kit.read(move |connection| {
+        let owner = bodies::owner_for(connection, &actor, organization_id, section_id)?;
+        Ok(may(&actor, Act::ViewInventory, owner)?)
+    })
+    .await?;
     let lists = match params.0.attribute {
         None => vec![DisclosureAttribute::Proactive, DisclosureAttribute::OnRequest],
         Some(DisclosureAttribute::Undetermined) => return Err(no_list()),

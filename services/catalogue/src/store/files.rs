@@ -132,13 +132,12 @@ pub fn texts_of(
     Ok(found.into_iter().collect())
 }
 
-/// A content whose text is due to be taken out, claimed for this process until `until`; none when there is none.
-pub fn claim_pending(
+/// The content whose text is due to be taken out next; none when there is none.
+pub fn next_pending(
     connection: &mut Connection<'_>,
     now: DateTime<Utc>,
-    until: DateTime<Utc>,
 ) -> Result<Option<PendingText>, Problem> {
-    let found: Option<PendingText> = on!(connection, c => contents::table
+    let found = on!(connection, c => contents::table
         .filter(contents::text_state.eq(FileTextState::Pending.code()))
         .filter(contents::try_after.le(instant(now)))
         .order((contents::try_after, contents::sha256))
@@ -146,8 +145,16 @@ pub fn claim_pending(
         .first(c)
         .optional())
     .map_err(DatabaseError::from)?;
-    let Some(found) = found else { return Ok(None) };
-    // Another process may have been quicker.
+    Ok(found)
+}
+
+/// As [`next_pending`], and claims it for this process until `until`; none also when another was quicker.
+pub fn claim_pending(
+    connection: &mut Connection<'_>,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Option<PendingText>, Problem> {
+    let Some(found) = next_pending(connection, now)? else { return Ok(None) };
     let claimed = on!(connection, c => diesel::update(contents::table.find(&found.sha256))
         .filter(contents::text_state.eq(FileTextState::Pending.code()))
         .filter(contents::try_after.le(instant(now)))

@@ -278,38 +278,27 @@ pub fn published_after(
     Ok((last, u64::try_from(count).unwrap_or_default()))
 }
 
-/// From which days the items of a body that wait to be published count their period, with how many count from each.
-pub fn waiting_since(
+/// How many items of a body wait to be published, and for how many of them the day is over on `today`.
+pub fn waiting(
     connection: &mut Connection<'_>,
     organization_id: OrganizationId,
-) -> Result<BTreeMap<NaiveDate, u64>, Problem> {
-    #[derive(Deserialize)]
-    struct Since {
-        #[serde(default)]
-        changed_on: Option<NaiveDate>,
-    }
+    today: NaiveDate,
+) -> Result<(u64, u64), Problem> {
     let waiting: Vec<_> =
         ItemState::ALL.iter().filter(|state| state.awaits_publication()).map(|state| state.code()).collect();
-    let mut since = BTreeMap::new();
-    let mut after = String::new();
-    loop {
-        let rows: Vec<(String, NaiveDate, String)> = on!(connection, c => table::table
-            .filter(table::organization_id.eq(organization_id.to_string()))
-            .filter(table::state.eq_any(&waiting))
-            .filter(table::id.gt(&after))
-            .order(table::id)
-            .limit(WAITING_AT_A_TIME)
-            .select((table::id, table::generated_on, table::body))
-            .load(c))
-        .map_err(DatabaseError::from)?;
-        let Some((last, ..)) = rows.last() else { return Ok(since) };
-        after.clone_from(last);
-        for (_, generated_on, body) in rows {
-            let stored: Since = serde_json::from_str(&body).map_err(Problem::internal)?;
-            *since.entry(stored.changed_on.unwrap_or(generated_on)).or_default() += 1;
-        }
-    }
+    let of_body = table::organization_id.eq(organization_id.to_string());
+    let all: i64 = on!(connection, c => table::table
+        .filter(of_body.clone())
+        .filter(table::state.eq_any(&waiting))
+        .count()
+        .get_result(c))
+    .map_err(DatabaseError::from)?;
+    let over: i64 = on!(connection, c => table::table
+        .filter(of_body)
+        .filter(table::state.eq_any(&waiting))
+        .filter(table::publication_due_on.lt(today))
+        .count()
+        .get_result(c))
+    .map_err(DatabaseError::from)?;
+    Ok((u64::try_from(all).unwrap_or_default(), u64::try_from(over).unwrap_or_default()))
 }
-
-/// Items that wait, read at a time.
-const WAITING_AT_A_TIME: i64 = 1_000;

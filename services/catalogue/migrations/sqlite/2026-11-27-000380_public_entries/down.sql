@@ -1,0 +1,2 @@
+DROP INDEX ledger_by_kind;
+DROP TABLE public_entries;
