@@ -85,4 +85,8 @@ ids! {
     DisclosureMatterId;
     /// A notice that arranges working days (放假安排).
     CalendarNoticeId;
+    /// The guide of a body (公开指南).
+    GuideId;
+    /// A printed catalogue of a year (纸质目录).
+    PaperCatalogueId;
 }

@@ -158,6 +158,7 @@ pub fn all() -> Vec<LifeCycle> {
         crate::appraisal::life_cycle(),
         crate::accountability_case::life_cycle(),
         crate::reading_place::deposit_life_cycle(),
+        crate::guide::life_cycle(),
     ]
 }
 

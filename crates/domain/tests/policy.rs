@@ -157,7 +157,9 @@ fn in_the_founding_township_each_role_does_its_part_and_no_other() {
 #[test]
 fn whoever_may_act_on_a_record_may_read_it() {
     let reading = |cycle: &str| match cycle {
-        "item" | "clarification" | "release_coordination" | "proactive_suggestion" => Act::ViewInventory,
+        "item" | "clarification" | "release_coordination" | "proactive_suggestion" | "guide" => {
+            Act::ViewInventory
+        }
         "review" => Act::ViewReviews,
         "request" | "record_correction" => Act::ViewRequests,
         "complaint" => Act::ViewComplaints,

@@ -13,8 +13,9 @@ use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
 use wire::catalogue::{
-    ClarificationView, DepositView, FileView, HoldingView, ItemView, MatterView, ProactiveSuggestionView,
-    ReadingPlaceView, ReleaseCoordinationView, SiteView, VisitView,
+    ClarificationView, DepositView, FileView, GuideView, HoldingView, ItemView, MatterView,
+    PaperCatalogueView, ProactiveSuggestionView, ReadingPlaceView, ReleaseCoordinationView, SiteView,
+    VisitView,
 };
 
 /// What the catalogue keeps beside its database.
@@ -70,6 +71,8 @@ impl Service for Catalogue {
             .with::<FileView>()
             .with::<CalendarNotice>()
             .with::<ClarificationView>()
+            .with::<GuideView>()
+            .with::<PaperCatalogueView>()
             .with::<SiteView>()
             .with::<ReleaseCoordinationView>()
             .with::<ProactiveSuggestionView>()

@@ -6,6 +6,7 @@
 
 mod actions;
 mod app;
+mod documents;
 pub mod extraction;
 mod feeds;
 mod files;
@@ -14,6 +15,7 @@ mod hand_over_list;
 mod indexing;
 mod labels;
 mod matter_table;
+mod printing;
 mod routes;
 mod schema;
 pub mod search;

@@ -77,6 +77,10 @@ acts! {
     WithdrawItems "withdraw_items" "撤回信息", roles [OfficeDirector];
     /// Take up what is not public for another determination.
     ReassessItems "reassess_items" "重新评估公开属性", roles [OfficeDirector], own_section [SectionHead];
+    /// Write the guide, fix editions of the printed catalogue, and put both up as items of the inventory.
+    CompileDocuments "compile_documents" "编制公开指南和目录", roles [Clerk, OfficeDirector];
+    /// Enter that the guide was reviewed and needs no change.
+    ReviewGuide "review_guide" "复核公开指南", roles [OfficeDirector];
     /// Describe the body's website, by which its pages are tagged.
     DescribeSites "describe_sites" "维护网站和栏目信息", roles [OfficeDirector, Administrator];
     /// Carry over what was decided on another record; the system does it by itself, and nobody else.

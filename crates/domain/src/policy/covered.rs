@@ -7,6 +7,7 @@ use crate::appraisal::AppraisalAct;
 use crate::assessment::AssessmentAct;
 use crate::clarification::ClarificationAct;
 use crate::complaint::ComplaintAct;
+use crate::guide::GuideAct;
 use crate::item::ItemAct;
 use crate::proactive_suggestion::ProactiveSuggestionAct;
 use crate::reading_place::DepositAct;
@@ -103,6 +104,11 @@ covered! {
         Investigate | Hear | RequestReview | Appeal | Close => HandleAccountability,
         Dismiss | Decide => DecideAccountability,
         Settle => SettleAccountability,
+    }
+    "guide" GuideAct {
+        Revise | PutUp | DraftEdition => CompileDocuments,
+        Publish => CarryOver,
+        Review => ReviewGuide,
     }
 }
 

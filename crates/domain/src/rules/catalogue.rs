@@ -7,6 +7,28 @@ rules! { Catalogue;
         [Order492 "19" "政府信息公开目录，应当包括政府信息的索引、名称、内容概述、生成日期等内容", Order711 "12" "政府信息公开目录包括政府信息的索引、名称、内容概述、生成日期等内容"]
         "目录应当包括索引、名称、内容概述、生成日期等内容。"
         "A catalogue entry has an index number, a title, a summary and a date of generation.";
+    GUIDE_MIN_FIELDS Statute
+        [Order492 "19" "政府信息公开指南，应当包括政府信息的分类、编排体系、获取方式，政府信息公开工作机构的名称、办公地址、办公时间、联系电话、传真号码、电子邮箱等内容", Order711 "12" "政府信息公开指南包括政府信息的分类、编排体系、获取方式和政府信息公开工作机构的名称、办公地址、办公时间、联系电话、传真号码、互联网联系方式等内容"]
+        "指南应当包括信息的分类、编排体系、获取方式和工作机构的名称、地址、时间、电话、传真、互联网联系方式等内容。"
+        "The guide has the classification and arrangement of the information, the ways to obtain it, and name, address, hours, telephone, fax and internet contact of the work body.";
+    GUIDE_ONE_PER_BODY Derived [Order492 "19" "", Order711 "12" ""]
+        "一个机关只有一部公开指南，修订时另起新版。"
+        "A body has one guide, of which it writes another edition when it changes.";
+    GUIDE_STATE Derived [Order492 "19" "", Order711 "12" ""]
+        "公开指南当前状态不允许此项操作。"
+        "The state of the guide does not permit this act.";
+    GUIDE_EDITION_UNDER_REVIEW Derived [Order492 "14" "", Order711 "17" ""]
+        "承载该版本的目录条目正在审查或者待发布，退回后方可修改。"
+        "The item that carries the edition is in review or due to be published; the edition is corrected after it is returned.";
+    CATALOGUE_EDITION_OF_YEAR Derived [House "" ""]
+        "同一年版的目录应当在当年编印。"
+        "An edition of a year is fixed in that year.";
+    CATALOGUE_EDITION_HAS_ENTRIES Derived [Order492 "19" "", Order711 "12" ""]
+        "目录中没有条目，不能编印。"
+        "A catalogue without entries is not printed.";
+    CATALOGUE_EDITION_ONCE_A_YEAR Derived [House "" ""]
+        "该年版的目录已经编印，应当在原目录上重新编印。"
+        "The catalogue of that year has been fixed; fix it anew instead.";
     PUBLISH_PROACTIVE_ONLY Derived
         [Order492 "9" "应当主动公开", Order711 "19" "行政机关应当主动公开"]
         "只有确定为主动公开的信息才能发布。"

@@ -100,5 +100,9 @@ pub(super) fn lists() -> Vec<Vocabulary> {
         crate::review::MeetingBody::vocabulary(),
         crate::review::ChainPreset::vocabulary(),
         crate::calendar::DayKind::vocabulary(),
+        crate::catalogue_health::HealthWarningKind::vocabulary(),
+        crate::guide::GuidePart::vocabulary(),
+        crate::guide::GuideWarningKind::vocabulary(),
+        crate::paper_catalogue::PaperCatalogueState::vocabulary(),
     ]
 }

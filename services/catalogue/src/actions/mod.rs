@@ -1,17 +1,23 @@
 //! What the catalogue does, one use case a file.
 
+pub mod assess_catalogue;
+pub mod assess_guide;
 pub mod assign_items;
 pub mod attach_files;
+pub mod carry_document;
+pub mod carry_over_editions;
 pub mod change_item;
 pub mod cite_entry;
 pub mod clarify_information;
 pub mod classify_entries;
+pub mod compile_guide;
 pub mod coordinate_release;
 pub mod deposit_items;
 pub mod describe_site;
 pub mod draft_item;
 pub mod end_validity;
 pub mod examine_suggestion;
+pub mod fix_catalogue;
 pub mod import_matters;
 pub mod import_sheet;
 pub mod keep_reading_place;

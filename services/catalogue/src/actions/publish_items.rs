@@ -1,5 +1,6 @@
 //! Publishes items, with an index number each.
 
+use super::carry_over_editions::carry_over_editions;
 use super::coordinate_release::last_of;
 use super::on_item::act_on_item;
 use crate::store::{bodies, items};
@@ -35,6 +36,7 @@ fn publish(
         check_coordination(work, item)?;
         Ok(published)
     })?;
+    carry_over_editions(work, &item)?;
     Ok(items::shown(&item).summary)
 }
 

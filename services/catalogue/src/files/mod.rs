@@ -5,6 +5,7 @@
 
 mod cleaning;
 mod compound;
+mod making;
 mod package;
 mod receiving;
 mod serving;
@@ -12,6 +13,7 @@ mod sniffing;
 mod texts;
 
 pub use cleaning::clean_for_ever;
+pub use making::Making;
 pub use receiving::{drain, receive};
 pub use serving::{Wanted, serve};
 pub use sniffing::{Sniffed, sniff};

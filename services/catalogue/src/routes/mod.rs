@@ -1,5 +1,6 @@
 //! The catalogue over HTTP: its route table, and its OpenAPI description.
 
+mod catalogue_health;
 mod clarifications;
 mod classifications;
 mod deposits;
@@ -9,6 +10,7 @@ mod entry_params;
 mod entry_revisions;
 mod feeds;
 mod files;
+mod guides;
 mod holdings;
 mod imports;
 mod item_acts;
@@ -16,7 +18,10 @@ mod item_revisions;
 mod items;
 mod on_records;
 mod on_request_entries;
+mod pages;
+mod paper;
 mod proactive_suggestions;
+mod public_guides;
 mod publications;
 mod reading_places;
 mod release_coordinations;
@@ -42,6 +47,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .app_data(PayloadConfig::new(SHEET_MAX_BYTES))
         .service(items::draft_item)
         .service(items::list_items)
+        // Before the item of which it would be the id.
+        .service(paper::print_inventory)
         .service(items::view_item)
         .service(items::view_item_history)
         .service(items::revise_item)
@@ -96,6 +103,25 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(classifications::view_classification)
         .service(entry_revisions::list_entry_revisions)
         .service(entry_revisions::view_entry_revision)
+        .service(guides::draft_guide)
+        .service(guides::list_guides)
+        .service(guides::view_guide)
+        .service(guides::view_guide_history)
+        .service(guides::list_guide_editions)
+        .service(guides::view_guide_edition)
+        .service(guides::draft_guide_edition)
+        .service(guides::revise_guide)
+        .service(guides::put_up_guide)
+        .service(guides::review_guide)
+        .service(public_guides::read_guide)
+        .service(public_guides::list_public_guide_editions)
+        .service(public_guides::read_guide_edition)
+        .service(paper::print_public_catalogue)
+        .service(paper::fix_catalogue)
+        .service(paper::fix_catalogue_anew)
+        .service(paper::list_paper_catalogues)
+        .service(paper::view_paper_catalogue)
+        .service(catalogue_health::view_catalogue_health)
         .service(vocabularies::list_vocabularies)
         .service(vocabularies::view_vocabulary)
         .service(rules::list_rules)
@@ -169,6 +195,7 @@ fn configure_standard_catalogue(config: &mut ServiceConfig<'_>) {
         (name = "inventory", description = "Items as officers see them: filled in, submitted, published, withdrawn"),
         (name = "releases", description = "Clarifications, coordination with other organs, and what is made proactive"),
         (name = "catalogue", description = "What the public reads: entries, search, on-request titles, code lists"),
+        (name = "guide", description = "The guide in its editions, the printed catalogue of a year, and how both stand"),
         (name = "feeds", description = "For portals and harvesters: Atom, DCAT-AP, OAI-PMH, sitemap, dumps, website tags"),
         (name = "reading places", description = "Where people read on paper: places, what stands there, deposits, visits"),
         (name = "standard catalogue", description = "What must be disclosed, matter by matter, and how far it is"),

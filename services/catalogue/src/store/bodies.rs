@@ -150,6 +150,17 @@ pub fn named(connection: &mut Connection<'_>, name: &str) -> Result<Option<Organ
     }
 }
 
+/// The names of all bodies but `id`.
+pub fn names_beside(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Vec<String>, Problem> {
+    let names = on!(connection, c => organizations::table
+        .filter(organizations::id.ne(id.to_string()))
+        .order(organizations::id)
+        .select(organizations::name)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    Ok(names)
+}
+
 /// Every body, with the division code that decides its calendar.
 pub fn places(connection: &mut Connection<'_>) -> Result<Vec<(OrganizationId, String)>, Problem> {
     let rows: Vec<(String, String)> = on!(connection, c => organizations::table

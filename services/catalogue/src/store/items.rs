@@ -1,6 +1,6 @@
 //! Items of the inventory.
 
-use super::{dues, item_marks};
+use super::{dues, item_marks, listings};
 use crate::schema::items as table;
 use crate::store::public_entries;
 use chrono::NaiveDate;
@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use domain::ids::{ItemId, OrganizationId};
 use domain::index_number::IndexNumber;
 use domain::item::{Item, ItemState};
+use domain::vocabulary::{DisclosureAttribute, Subject};
 use ledger::Loaded;
 use problem::Problem;
 use std::collections::HashMap;
@@ -79,6 +80,7 @@ fn summary(loaded: &Loaded<Item>) -> ItemSummary {
 pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<(), Problem> {
     let item = &loaded.record;
     let due = dues::of_item(connection, item)?;
+    let listing = listings::of(item);
     let values = (
         (
             table::version.eq(loaded.version),
@@ -100,6 +102,12 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
             table::prepared_by.eq(item.prepared_by.id.to_string()),
             table::validity.eq(item.shown_validity().code()),
             table::awaits_remedy.eq(item.awaits_remedy()),
+        ),
+        (
+            table::listed_as.eq(listing.listed_as.map(DisclosureAttribute::code)),
+            table::listed_on.eq(listing.listed_on),
+            table::listed_subject.eq(listing.subject.map(Subject::code)),
+            table::is_summarised.eq(listing.is_summarised),
         ),
     );
     on!(connection, c => diesel::insert_into(table::table)
