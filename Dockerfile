@@ -7,7 +7,7 @@ COPY . .
 # a second build short; they are not part of any image, hence the copy.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/src/target,sharing=locked \
-    cargo build --release --locked \
+    cargo build --release --locked --features s3-https \
     && install -m 755 target/release/gongkai /usr/local/bin/gongkai
 
 FROM debian:bookworm-slim
@@ -17,6 +17,8 @@ RUN groupadd --gid 10001 gongkai \
     # A new volume takes over the owner and the mode of the folder it is mounted on.
     && install -d -o gongkai -g gongkai -m 700 /var/lib/gongkai /run/gongkai/secrets
 COPY --from=build /usr/local/bin/gongkai /usr/local/bin/gongkai
+# The slim image has none; with them the file store may be reached by https.
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 
 ENV GONGKAI_DATA=/var/lib/gongkai \
     GONGKAI_SECRETS=/run/gongkai/secrets \

@@ -2,6 +2,7 @@
 //!
 //! Order 492 article 6, Order 711 article 6.
 
+use crate::canonical::content_hash;
 use crate::ids::{ClarificationId, ItemId, OrganizationId};
 use crate::item::Item;
 use crate::record::{Acted, Record, Recorded};
@@ -61,7 +62,7 @@ pub enum ClarificationFact {
         organization_id: OrganizationId,
         /// Where it was seen, in short; names no person.
         seen_at: String,
-        /// SHA-256 of what was seen, hex.
+        /// SHA-256 of what was seen, hex: proves what it was without spreading it.
         content_hash: String,
     },
     /// It was verified.
@@ -111,14 +112,19 @@ pub struct Clarification {
 }
 
 impl Clarification {
-    /// The facts of finding it.
+    /// The facts of finding it. Of `content`, what was seen, only the hash is kept: it may name people, or be untrue.
     pub fn find(
         organization_id: OrganizationId,
         seen_at: String,
-        content_hash: String,
+        content: &str,
         day: ActDay,
     ) -> Acted<ClarificationFact> {
+        Demands::none()
+            .text(&seen_at, "/seen_at", &rules::CLARIFICATION_SAYS_WHAT_WAS_SEEN)
+            .text(content, "/content", &rules::CLARIFICATION_SAYS_WHAT_WAS_SEEN)
+            .met()?;
         let on = day.not_before(None)?;
+        let content_hash = content_hash(&content);
         Ok((vec![ClarificationFact::Found { organization_id, seen_at, content_hash }], on))
     }
 
@@ -148,7 +154,8 @@ impl Clarification {
         self.state.permits(ClarificationAct::Clarify)?;
         let published = item.state.is_public() && item.organization_id == self.organization_id;
         Demands::none().that(published, "/item_id", &rules::CLARIFY_BY_PUBLISHING).met()?;
-        let on = day.not_before(Some(self.acted_on))?;
+        let published_on = item.public().map_or(self.acted_on, |public| public.first_published_on);
+        let on = day.not_before(Some(self.acted_on.max(published_on)))?;
         Ok((vec![ClarificationFact::Clarified { item_id: item.id }], on))
     }
 }

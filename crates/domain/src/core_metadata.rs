@@ -18,9 +18,11 @@ use crate::vocabulary::{
 use crate::{canonical, document_number};
 
 mod attached_file;
+mod comparison;
 pub mod elements;
 
 pub use attached_file::AttachedFile;
+pub use comparison::{ChangeOfFile, Comparison, FieldDifference, FileDifference, compare};
 
 use elements::Element;
 

@@ -73,6 +73,20 @@ ids! {
     AppraisalId;
     /// An accountability case (责任追究).
     AccountabilityCaseId;
+    /// A reading place (查阅场所).
+    ReadingPlaceId;
+    /// Paper that stands at a reading place (纸质信息).
+    HoldingId;
+    /// A batch deposited at a reading place (移送).
+    DepositId;
+    /// An entry in the log of visits to a reading place (查阅登记).
+    VisitId;
+    /// A matter of the standard catalogue (标准目录事项).
+    DisclosureMatterId;
     /// A notice that arranges working days (放假安排).
     CalendarNoticeId;
+    /// The guide of a body (公开指南).
+    GuideId;
+    /// A printed catalogue of a year (纸质目录).
+    PaperCatalogueId;
 }

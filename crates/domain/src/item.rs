@@ -6,8 +6,10 @@
 mod acts;
 mod evolve;
 mod facts;
+mod revisions;
 
 pub use facts::ItemFact;
+pub use revisions::{Publication, ReviewEnd, Revision, revisions};
 
 use crate::actor::ActedBy;
 use crate::calendar::{Calendar, Deadline};
@@ -18,7 +20,7 @@ use crate::index_number::IndexNumber;
 use crate::law::ORDER_711;
 use crate::practice::Practice;
 use crate::rules::{self, Rule};
-use crate::vocabulary::{DisclosureAttribute, PublicationChannel};
+use crate::vocabulary::{DisclosureAttribute, PublicationChannel, Validity};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -97,6 +99,18 @@ crate::vocabulary::vocabulary! {
     OwnMotion "own_motion" "机关自行评估" "the body's own motion";
 }
 
+impl From<Validity> for ItemValidity {
+    /// What a sheet says of information: that a document was amended (已修改) is that another text took its place.
+    fn from(stated: Validity) -> Self {
+        match stated {
+            Validity::InForce => Self::Valid,
+            Validity::Expired => Self::Expired,
+            Validity::Repealed => Self::Repealed,
+            Validity::Amended => Self::Superseded,
+        }
+    }
+}
+
 impl ReassessmentGround {
     /// The rule it rests on; none for the body's own motion.
     pub const fn rule(self) -> Option<Rule> {
@@ -154,7 +168,7 @@ pub struct ValidityEnd {
 }
 
 /// An attribute as it was determined once; the log of them shows every change.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LoggedAttribute {
     /// Of which submission.
     pub revision: u32,
@@ -163,6 +177,7 @@ pub struct LoggedAttribute {
     /// The attribute.
     pub disclosure_attribute: DisclosureAttribute,
     /// Why it was not disclosed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withholding_reason: Option<String>,
     /// The day.
     pub determined_on: NaiveDate,
@@ -190,11 +205,12 @@ pub struct PublishedRevision {
 }
 
 /// That something was public which must not be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Incident {
     /// The day of the withdrawal.
     pub opened_on: NaiveDate,
     /// The day of the remedy; none while it is awaited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remedied_on: Option<NaiveDate>,
 }
 
@@ -240,6 +256,8 @@ pub struct Item {
     pub validity: ItemValidity,
     /// The last day of its validity, once it has ended.
     pub validity_ended_on: Option<NaiveDate>,
+    /// On which basis its validity ended.
+    pub validity_basis: Option<String>,
     /// The item that took its place.
     pub superseded_by: Option<ItemId>,
     /// What kind of withdrawal, once withdrawn.
@@ -263,6 +281,13 @@ pub struct Origin {
     pub index_number: Option<IndexNumber>,
     /// The day on which that system published it.
     pub published_elsewhere_on: Option<NaiveDate>,
+}
+
+/// The day on which what was determined not to be disclosed is to be assessed again (711:18): so many months after it was
+/// determined as the body has set. Nothing is due for a time before the law demanded it.
+pub fn reassessment_due(determined_on: NaiveDate, practice: &Practice) -> Option<NaiveDate> {
+    let counted_from = determined_on.max(ORDER_711.from);
+    counted_from.checked_add_months(Months::new(practice.reassessment_months))
 }
 
 impl Item {
@@ -293,12 +318,40 @@ impl Item {
         }]
     }
 
-    /// For what is withheld: the day on which it is to be assessed again (711:18), so many months after it was
-    /// determined as the body has set. Nothing is due for a time before the law demanded it.
+    /// For what is withheld: the day on which it is to be assessed again (711:18).
     pub fn reassessment_due_on(&self, practice: &Practice) -> Option<NaiveDate> {
         let determined_on = self.determined_on.filter(|_| self.state == ItemState::Withheld)?;
-        let counted_from = determined_on.max(ORDER_711.from);
-        counted_from.checked_add_months(Months::new(practice.reassessment_months))
+        reassessment_due(determined_on, practice)
+    }
+
+    /// Whether it is valid, as its readers are to know it: as the body marked it, or else as its sheet says.
+    pub fn shown_validity(&self) -> ItemValidity {
+        match self.validity {
+            ItemValidity::Valid => {
+                let metadata = self.public().map_or(&self.metadata, |public| &public.metadata);
+                metadata.validity.map_or(ItemValidity::Valid, ItemValidity::from)
+            }
+            ended => ended,
+        }
+    }
+
+    /// Whether it may take the place of `superseded`: another item of the same body that is public and still valid. So
+    /// whoever follows successors always arrives.
+    pub fn may_supersede(&self, superseded: &Self) -> bool {
+        self.id != superseded.id
+            && self.organization_id == superseded.organization_id
+            && self.state.is_public()
+            && self.validity == ItemValidity::Valid
+    }
+
+    /// The acts that are open now: those of its state, less those that are done once only.
+    pub fn open_acts(&self) -> impl Iterator<Item = ItemAct> {
+        let done = |act: &ItemAct| match act {
+            ItemAct::EndValidity => self.validity != ItemValidity::Valid,
+            ItemAct::Remedy => !self.awaits_remedy(),
+            _ => false,
+        };
+        self.state.open_acts().iter().copied().filter(move |act| !done(act))
     }
 
     /// Whether a leak was withdrawn and its remedy is not entered yet.

@@ -157,6 +157,8 @@ pub fn all() -> Vec<LifeCycle> {
         crate::assessment::life_cycle(),
         crate::appraisal::life_cycle(),
         crate::accountability_case::life_cycle(),
+        crate::reading_place::deposit_life_cycle(),
+        crate::guide::life_cycle(),
     ]
 }
 

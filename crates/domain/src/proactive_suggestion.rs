@@ -2,10 +2,12 @@
 //!
 //! Order 711 article 44. What is accepted becomes an item of the inventory and goes through the review like any other.
 
+use crate::canonical::content_hash;
 use crate::ids::{ItemId, OrganizationId, ProactiveSuggestionId, RequestId};
+use crate::item::{Item, ReassessmentGround};
 use crate::practice::Practice;
 use crate::record::{Acted, Record, Recorded};
-use crate::refusal::{ActDay, Demands};
+use crate::refusal::{ActDay, Demands, Refusal};
 use crate::rules;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -46,15 +48,47 @@ crate::vocabulary::vocabulary! {
     Participation "participation" "需要公众参与决策" "needs the public to take part in the decision" @ crate::law::ORDER_711;
 }
 
+impl ProactiveSuggestionState {
+    /// Whether it was accepted or declined.
+    pub fn is_ended(self) -> bool {
+        matches!(self, Self::Accepted | Self::Declined)
+    }
+}
+
+/// What was given on one request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenOnRequest {
+    /// The request.
+    pub request_id: RequestId,
+    /// The items that were handed out; none where the reply held the information itself.
+    pub item_ids: Vec<ItemId>,
+    /// Position in the ledger of the request workflow up to which everything had been noted.
+    pub noted_to: i64,
+}
+
 /// Information that several applicants asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SameInformation {
-    /// The requests for it.
+    /// The item that was given to them.
+    pub item_id: ItemId,
+    /// Requests for it, of each applicant one: at most [`SameInformation::REQUESTS_MAX`], the last.
     pub request_ids: Vec<RequestId>,
     /// How many different applicants they come from. Whoever asks twice counts once.
     pub different_applicants: u32,
     /// Whether it may be disclosed.
     pub disclosable: bool,
+    /// Position in the ledger of the request workflow up to which everything had been noted.
+    pub noted_to: i64,
+}
+
+impl SameInformation {
+    /// How many requests are named at most, so that a fact stays small however often something is asked for.
+    pub const REQUESTS_MAX: usize = 50;
+
+    /// Whether so many requests can come from so many applicants.
+    fn adds_up(&self) -> bool {
+        self.request_ids.len() >= (self.different_applicants as usize).min(Self::REQUESTS_MAX)
+    }
 }
 
 /// What happened to a suggestion.
@@ -67,6 +101,11 @@ pub enum ProactiveSuggestionFact {
         organization_id: OrganizationId,
         /// The request on which the information was given.
         request_id: RequestId,
+        /// The items that were given.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        item_ids: Vec<ItemId>,
+        /// Up to where the requests had been noted.
+        noted_to: i64,
         /// Why it should be public.
         ground: ProactiveGround,
         /// SHA-256 of the suggestion, hex.
@@ -78,6 +117,15 @@ pub enum ProactiveSuggestionFact {
         organization_id: OrganizationId,
         /// What was asked for, and how often.
         information: SameInformation,
+    },
+    /// The same information was given on another request meanwhile.
+    RequestedAgain {
+        /// The request.
+        request_id: RequestId,
+        /// How many different applicants there are now.
+        different_applicants: u32,
+        /// Up to where the requests had been noted.
+        noted_to: i64,
     },
     /// Its examination began.
     Examined {},
@@ -102,8 +150,17 @@ pub struct ProactiveSuggestion {
     pub organization_id: OrganizationId,
     /// The requests for the information.
     pub request_ids: Vec<RequestId>,
+    /// The items that were given on them.
+    pub given_item_ids: Vec<ItemId>,
+    /// How many different applicants asked, once that was counted.
+    pub different_applicants: Option<u32>,
+    /// Position in the ledger of the request workflow up to which it accounts for everything: what was told before is no
+    /// news when it is met again.
+    pub noted_to: i64,
     /// Why the applicant wants it public; none when it was flagged.
     pub ground: Option<ProactiveGround>,
+    /// SHA-256 of what the applicant wrote.
+    pub content_hash: Option<String>,
     /// Where it stands.
     pub state: ProactiveSuggestionState,
     /// The item it became.
@@ -118,16 +175,27 @@ impl ProactiveSuggestion {
     /// The facts of an applicant suggesting it. Only what was given on request is suggested (711:44).
     pub fn suggest(
         organization_id: OrganizationId,
-        request_id: RequestId,
+        given: GivenOnRequest,
         ground: ProactiveGround,
         content_hash: String,
         day: ActDay,
     ) -> Acted<ProactiveSuggestionFact> {
         let on = known_to_the_law(day)?;
-        Ok((
-            vec![ProactiveSuggestionFact::Suggested { organization_id, request_id, ground, content_hash }],
-            on,
-        ))
+        let GivenOnRequest { request_id, item_ids, noted_to } = given;
+        let suggested = ProactiveSuggestionFact::Suggested {
+            organization_id,
+            request_id,
+            item_ids,
+            noted_to,
+            ground,
+            content_hash,
+        };
+        Ok((vec![suggested], on))
+    }
+
+    /// Whether this is what the applicant of `request_id` suggested.
+    pub fn is_of(&self, request_id: RequestId) -> bool {
+        self.ground.is_some() && self.request_ids.first() == Some(&request_id)
     }
 
     /// The facts of flagging information that enough different applicants asked for and that may be disclosed.
@@ -138,13 +206,47 @@ impl ProactiveSuggestion {
         day: ActDay,
     ) -> Acted<ProactiveSuggestionFact> {
         let on = known_to_the_law(day)?;
-        let enough = information.different_applicants >= practice.make_proactive_applicants
-            && information.request_ids.len() >= information.different_applicants as usize;
+        let enough =
+            information.different_applicants >= practice.make_proactive_applicants && information.adds_up();
         Demands::none()
             .that(enough, "/different_applicants", &rules::CONVERT_SEVERAL_APPLICANTS)
             .that(information.disclosable, "/disclosable", &rules::CONVERT_TO_PROACTIVE)
             .met()?;
         Ok((vec![ProactiveSuggestionFact::AutoFlagged { organization_id, information }], on))
+    }
+
+    /// Whether it accounts for what the request workflow told at `position`.
+    pub fn has_noted(&self, position: i64) -> bool {
+        position <= self.noted_to
+    }
+
+    /// The facts of the same information being given on another request, as told at the position `noted_to`; none when
+    /// that is known, or it has ended.
+    pub fn request_again(
+        &self,
+        request_id: RequestId,
+        different_applicants: u32,
+        noted_to: i64,
+    ) -> Vec<ProactiveSuggestionFact> {
+        if self.state.is_ended() || self.has_noted(noted_to) {
+            return vec![];
+        }
+        vec![ProactiveSuggestionFact::RequestedAgain { request_id, different_applicants, noted_to }]
+    }
+
+    /// The ground on which an item is taken up again when it is accepted.
+    pub fn reassessment_ground(&self) -> ReassessmentGround {
+        match self.ground {
+            Some(_) => ReassessmentGround::Suggestion,
+            None => ReassessmentGround::RepeatedRequests,
+        }
+    }
+
+    /// Nothing when `item` is what was given, as far as that is known. Another item is not what was asked for.
+    pub fn concerns(&self, item: &Item) -> Result<(), Refusal> {
+        let given = self.given_item_ids.is_empty() || self.given_item_ids.contains(&item.id);
+        let own = item.organization_id == self.organization_id;
+        Demands::none().that(given && own, "/reassess/item_id", &rules::CONVERT_TO_PROACTIVE).met()
     }
 
     /// The facts of beginning to examine it.
@@ -167,8 +269,14 @@ impl ProactiveSuggestion {
     }
 }
 
+/// SHA-256 of what an applicant wrote as a suggestion, when it says anything: it stands in the field `suggestion`.
+pub fn hash_of_suggestion(text: &str) -> Result<String, Refusal> {
+    Demands::none().text(text, "/suggestion", &rules::CONVERT_SUGGESTION_STATED).met()?;
+    Ok(content_hash(&text))
+}
+
 /// Order 492 knows no such suggestion.
-fn known_to_the_law(day: ActDay) -> Result<NaiveDate, crate::refusal::Refusal> {
+fn known_to_the_law(day: ActDay) -> Result<NaiveDate, Refusal> {
     let on = day.not_before(None)?;
     let known = rules::CONVERT_TO_PROACTIVE.in_force_on(on);
     Demands::none().that(known, &format!("/{}", day.field), &rules::CONVERT_TO_PROACTIVE).met()?;
@@ -180,31 +288,59 @@ impl Record for ProactiveSuggestion {
     type Fact = ProactiveSuggestionFact;
 
     fn begin(id: Uuid, first: &Recorded<ProactiveSuggestionFact>) -> Option<Self> {
-        let (organization_id, request_ids, ground, state) = match &first.fact {
-            ProactiveSuggestionFact::Suggested { organization_id, request_id, ground, .. } => {
-                (*organization_id, vec![*request_id], Some(*ground), ProactiveSuggestionState::Suggested)
-            }
-            ProactiveSuggestionFact::AutoFlagged { organization_id, information } => {
-                let requests = information.request_ids.clone();
-                (*organization_id, requests, None, ProactiveSuggestionState::AutoFlagged)
-            }
-            _ => return None,
-        };
-        Some(Self {
+        let blank = |organization_id: &OrganizationId, state| Self {
             id: ProactiveSuggestionId(id),
-            organization_id,
-            request_ids,
-            ground,
+            organization_id: *organization_id,
+            request_ids: vec![],
+            given_item_ids: vec![],
+            different_applicants: None,
+            noted_to: 0,
+            ground: None,
+            content_hash: None,
             state,
             item_id: None,
             reasons: None,
             acted_on: first.day,
-        })
+        };
+        match &first.fact {
+            ProactiveSuggestionFact::Suggested {
+                organization_id,
+                request_id,
+                item_ids,
+                noted_to,
+                ground,
+                content_hash,
+            } => Some(Self {
+                request_ids: vec![*request_id],
+                noted_to: *noted_to,
+                given_item_ids: item_ids.clone(),
+                ground: Some(*ground),
+                content_hash: Some(content_hash.clone()),
+                ..blank(organization_id, ProactiveSuggestionState::Suggested)
+            }),
+            ProactiveSuggestionFact::AutoFlagged { organization_id, information } => Some(Self {
+                request_ids: information.request_ids.clone(),
+                given_item_ids: vec![information.item_id],
+                different_applicants: Some(information.different_applicants),
+                noted_to: information.noted_to,
+                ..blank(organization_id, ProactiveSuggestionState::AutoFlagged)
+            }),
+            _ => None,
+        }
     }
 
     fn evolve(&mut self, next: &Recorded<ProactiveSuggestionFact>) {
         match &next.fact {
             ProactiveSuggestionFact::Suggested { .. } | ProactiveSuggestionFact::AutoFlagged { .. } => {}
+            ProactiveSuggestionFact::RequestedAgain { request_id, different_applicants, noted_to } => {
+                if !self.request_ids.contains(request_id) {
+                    self.request_ids.push(*request_id);
+                }
+                self.noted_to = *noted_to;
+                self.different_applicants = Some(*different_applicants);
+                // Nobody acted: what is entered late may lie before it.
+                return;
+            }
             ProactiveSuggestionFact::Examined {} => self.state = ProactiveSuggestionState::UnderReview,
             ProactiveSuggestionFact::Accepted { item_id } => {
                 self.state = ProactiveSuggestionState::Accepted;

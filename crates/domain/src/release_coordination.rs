@@ -3,9 +3,12 @@
 //!
 //! Order 492 article 7, Order 711 article 11.
 
+use crate::core_metadata::CoreMetadata;
 use crate::ids::{ItemId, OrganizationId, ReleaseCoordinationId};
+use crate::item::{Item, ItemState};
+use crate::policy::{Act, Owner};
 use crate::record::{Acted, Record, Recorded};
-use crate::refusal::{ActDay, Demands};
+use crate::refusal::{ActDay, Demands, Fault, Refusal};
 use crate::rules;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -37,7 +40,7 @@ crate::life_cycle::life_cycle! {
     open {
         Drafted: Send -> [SentToOrgans];
         SentToOrgans: Answer -> [SentToOrgans, Confirmed, Disputed];
-        Confirmed: Approve -> [Confirmed], Deny -> [NotReleased], Release -> [Released];
+        Confirmed: Send -> [SentToOrgans], Approve -> [Confirmed], Deny -> [NotReleased], Release -> [Released];
         Disputed: Settle -> [Drafted, Confirmed, NotReleased];
         NotReleased: ;
         Released: ;
@@ -52,8 +55,25 @@ crate::vocabulary::vocabulary! {
     Withhold "withhold" "不予发布" "it is not released";
 }
 
+impl ReleaseCoordinationState {
+    /// Whether it has come to an end: what is released after it needs another.
+    pub fn is_ended(self) -> bool {
+        matches!(self, Self::NotReleased | Self::Released)
+    }
+}
+
+/// An organ that a release concerns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ConcernedOrgan {
+    /// Its name.
+    pub name: String,
+    /// The body it is, when it is one of this installation: it answers for itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<OrganizationId>,
+}
+
 /// The answer of an organ that was asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct OrganAnswer {
     /// The organ, as it was asked.
     pub organ: String,
@@ -65,7 +85,7 @@ pub struct OrganAnswer {
 }
 
 /// An approval that other rules demand before the release.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ReleaseApproval {
     /// The organ that approved.
     pub organ: String,
@@ -90,7 +110,9 @@ pub enum ReleaseCoordinationFact {
     /// The organs were asked.
     SentToOrgans {
         /// Which.
-        organs: Vec<String>,
+        organs: Vec<ConcernedOrgan>,
+        /// What they are asked about, exactly: what they confirm is this and nothing else.
+        metadata: Box<CoreMetadata>,
     },
     /// An organ answered.
     Answered(OrganAnswer),
@@ -126,37 +148,76 @@ pub struct ReleaseCoordination {
     /// Where it stands.
     pub state: ReleaseCoordinationState,
     /// The organs asked.
-    pub organs: Vec<String>,
+    pub organs: Vec<ConcernedOrgan>,
+    /// What they were asked about.
+    pub metadata: Option<Box<CoreMetadata>>,
     /// What they answered.
     pub answers: Vec<OrganAnswer>,
     /// Who decided the dispute, and how.
     pub settlement: Option<(String, DisputeDecision)>,
     /// The approval.
     pub approval: Option<ReleaseApproval>,
+    /// The organ that denied it.
+    pub denied_by: Option<String>,
     /// The day of the last act.
     pub acted_on: NaiveDate,
 }
 
 impl ReleaseCoordination {
-    /// The facts of drafting it. `approval_basis` names the rule that demands an approval, where there is one.
+    /// The facts of drafting it, for an item that is not released yet. `approval_basis` names the rule that demands an
+    /// approval, where there is one; `earlier` is the coordination of the same item before this one.
     pub fn draft(
-        organization_id: OrganizationId,
-        item_id: ItemId,
+        item: &Item,
         approval_basis: Option<String>,
+        earlier: Option<ReleaseCoordinationState>,
         day: ActDay,
     ) -> Acted<ReleaseCoordinationFact> {
+        let to_be_released = !matches!(item.state, ItemState::Published | ItemState::Withdrawn);
+        let alone = earlier.is_none_or(ReleaseCoordinationState::is_ended);
+        let basis_stated = approval_basis.as_deref().is_none_or(|basis| !basis.trim().is_empty());
+        Demands::none()
+            .that(to_be_released, "/item_id", &rules::RELEASE_COORDINATED_BEFORE)
+            .that(alone, "/item_id", &rules::RELEASE_COORDINATED_ONCE)
+            .that(basis_stated, "/approval_basis", &rules::RELEASE_APPROVAL)
+            .met()?;
         let on = day.not_before(None)?;
+        let (organization_id, item_id) = (item.organization_id, item.id);
         Ok((vec![ReleaseCoordinationFact::Drafted { organization_id, item_id, approval_basis }], on))
     }
 
-    /// The facts of asking the organs concerned.
-    pub fn send(&self, organs: Vec<String>, day: ActDay) -> Acted<ReleaseCoordinationFact> {
+    /// The facts of asking the organs concerned about the item as it now is. Asked anew, what was answered or approved
+    /// before no longer counts.
+    pub fn send(
+        &self,
+        organs: Vec<ConcernedOrgan>,
+        item: &Item,
+        day: ActDay,
+    ) -> Acted<ReleaseCoordinationFact> {
         self.state.permits(ReleaseCoordinationAct::Send)?;
-        let distinct: BTreeSet<_> = organs.iter().map(|organ| organ.trim()).collect();
+        let distinct: BTreeSet<_> = organs.iter().map(|organ| organ.name.trim()).collect();
+        let own = organs.iter().any(|organ| organ.organization_id == Some(self.organization_id));
         let named = !organs.is_empty() && distinct.len() == organs.len() && !distinct.contains("");
-        Demands::none().that(named, "/organs", &rules::RELEASE_NAMES_ORGANS).met()?;
+        Demands::none().that(named && !own, "/organs", &rules::RELEASE_NAMES_ORGANS).met()?;
         let on = day.not_before(Some(self.acted_on))?;
-        Ok((vec![ReleaseCoordinationFact::SentToOrgans { organs }], on))
+        let metadata = Box::new(item.metadata.clone());
+        Ok((vec![ReleaseCoordinationFact::SentToOrgans { organs, metadata }], on))
+    }
+
+    /// The organ for which `body` answers: one that was asked for itself and no other, everybody else for the organ that
+    /// they name.
+    pub fn answers_for(
+        &self,
+        body: Option<OrganizationId>,
+        named: Option<String>,
+    ) -> Result<String, Refusal> {
+        let asked = self.organs.iter().find(|organ| body.is_some() && organ.organization_id == body);
+        match (asked, named) {
+            (Some(own), Some(named)) if named != own.name => {
+                Err(Refusal::Invalid(vec![Fault::of("/organ", &rules::RELEASE_ANSWER_OF_ORGAN_ASKED)]))
+            }
+            (Some(own), _) => Ok(own.name.clone()),
+            (None, named) => Ok(named.unwrap_or_default()),
+        }
     }
 
     /// The facts of an organ answering. The last answer decides whether it is confirmed or disputed.
@@ -181,7 +242,8 @@ impl ReleaseCoordination {
     ) -> Acted<ReleaseCoordinationFact> {
         self.state.permits(ReleaseCoordinationAct::Settle)?;
         // An organ that took part in the dispute does not decide it.
-        let above = !decided_by.trim().is_empty() && !self.organs.contains(&decided_by);
+        let party = self.organs.iter().any(|organ| organ.name.trim() == decided_by.trim());
+        let above = !decided_by.trim().is_empty() && !party;
         Demands::none().that(above, "/decided_by", &rules::RELEASE_DISPUTE_SETTLED_ABOVE).met()?;
         let on = day.not_before(Some(self.acted_on))?;
         Ok((vec![ReleaseCoordinationFact::Settled { decided_by, decision }], on))
@@ -204,19 +266,46 @@ impl ReleaseCoordination {
         Ok((vec![ReleaseCoordinationFact::Denied { organ }], day.not_before(Some(self.acted_on))?))
     }
 
-    /// The facts of releasing it.
-    pub fn release(&self, day: ActDay) -> Acted<ReleaseCoordinationFact> {
+    /// The facts of releasing the item, as the organs confirmed it.
+    pub fn release(&self, item: &Item, day: ActDay) -> Acted<ReleaseCoordinationFact> {
         self.state.permits(ReleaseCoordinationAct::Release)?;
-        if self.approval_basis.is_some() && self.approval.is_none() {
+        if self.awaits_approval() {
             return Err(self.state.refuses(rules::RELEASE_APPROVAL));
+        }
+        if !self.covers(item) {
+            return Err(self.state.refuses(rules::RELEASE_EVERY_ORGAN_ANSWERS));
         }
         Ok((vec![ReleaseCoordinationFact::Released {}], day.not_before(Some(self.acted_on))?))
     }
 
+    /// Nothing when the item may be published as far as this coordination goes, the last of it: it was released with
+    /// exactly this content. Otherwise the rule that still stands in the way.
+    pub fn permits_publication(&self, item: &Item) -> Result<(), Refusal> {
+        use ReleaseCoordinationState as State;
+        match self.state {
+            State::Released if self.covers(item) => Ok(()),
+            State::NotReleased if self.denied_by.is_some() => {
+                Err(self.state.refuses(rules::RELEASE_APPROVAL))
+            }
+            State::Confirmed if self.awaits_approval() => Err(self.state.refuses(rules::RELEASE_APPROVAL)),
+            _ => Err(self.state.refuses(rules::RELEASE_EVERY_ORGAN_ANSWERS)),
+        }
+    }
+
     /// The organs that have not answered yet.
     pub fn unanswered(&self) -> impl Iterator<Item = &str> {
-        let answered = |organ: &&String| self.answers.iter().any(|answer| answer.organ == **organ);
-        self.organs.iter().filter(move |organ| !answered(organ)).map(String::as_str)
+        let answered = |organ: &str| self.answers.iter().any(|answer| answer.organ == organ);
+        self.organs.iter().map(|organ| organ.name.as_str()).filter(move |organ| !answered(organ))
+    }
+
+    fn awaits_approval(&self) -> bool {
+        self.approval_basis.is_some() && self.approval.is_none()
+    }
+
+    /// Whether the item is what the organs were asked about.
+    fn covers(&self, item: &Item) -> bool {
+        let asked = self.metadata.as_ref().map(|metadata| metadata.content_hash());
+        asked == Some(item.metadata.content_hash())
     }
 
     fn state_by_answers(&self) -> ReleaseCoordinationState {
@@ -227,6 +316,20 @@ impl ReleaseCoordination {
         } else {
             ReleaseCoordinationState::Disputed
         }
+    }
+}
+
+/// As what `caller`, who belongs to that body, meets a coordination that `keeper` keeps: as an organ that was asked, or
+/// else as somebody of the keeper, for whom `as_keeper` decides. To all others it is unknown.
+pub fn met_as(
+    keeper: OrganizationId,
+    organs: &[ConcernedOrgan],
+    caller: Option<OrganizationId>,
+    as_keeper: Act,
+) -> (Act, Owner) {
+    match caller.filter(|body| organs.iter().any(|organ| organ.organization_id == Some(*body))) {
+        Some(asked) => (Act::AnswerInquiries, Owner::body(asked)),
+        None => (as_keeper, Owner::body(keeper)),
     }
 }
 
@@ -246,9 +349,11 @@ impl Record for ReleaseCoordination {
             approval_basis: approval_basis.clone(),
             state: ReleaseCoordinationState::Drafted,
             organs: vec![],
+            metadata: None,
             answers: vec![],
             settlement: None,
             approval: None,
+            denied_by: None,
             acted_on: first.day,
         })
     }
@@ -256,10 +361,13 @@ impl Record for ReleaseCoordination {
     fn evolve(&mut self, next: &Recorded<ReleaseCoordinationFact>) {
         match &next.fact {
             ReleaseCoordinationFact::Drafted { .. } => {}
-            ReleaseCoordinationFact::SentToOrgans { organs } => {
+            ReleaseCoordinationFact::SentToOrgans { organs, metadata } => {
                 self.state = ReleaseCoordinationState::SentToOrgans;
                 self.organs.clone_from(organs);
+                self.metadata = Some(metadata.clone());
                 self.answers.clear();
+                self.settlement = None;
+                self.approval = None;
             }
             ReleaseCoordinationFact::Answered(answer) => {
                 self.answers.push(answer.clone());
@@ -274,7 +382,10 @@ impl Record for ReleaseCoordination {
                 self.settlement = Some((decided_by.clone(), *decision));
             }
             ReleaseCoordinationFact::Approved(approval) => self.approval = Some(approval.clone()),
-            ReleaseCoordinationFact::Denied { .. } => self.state = ReleaseCoordinationState::NotReleased,
+            ReleaseCoordinationFact::Denied { organ } => {
+                self.state = ReleaseCoordinationState::NotReleased;
+                self.denied_by = Some(organ.clone());
+            }
             ReleaseCoordinationFact::Released {} => self.state = ReleaseCoordinationState::Released,
         }
         self.acted_on = next.day;

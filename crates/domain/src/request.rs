@@ -14,7 +14,8 @@ pub use application::{Applicant, Application, Contact, DESCRIPTION_MAX_CHARACTER
 pub use consulting::NewConsultation;
 pub use examining::{NewCorrectionRequest, NewFeeNotice};
 pub use facts::{
-    AbandonmentGround, Draft, Extension, Opinion, Reply, ReplyDraft, RequestFact, ReviewedBy, ServiceMethod,
+    AbandonmentGround, Draft, Extension, GivenItem, Opinion, Reply, ReplyDraft, RequestFact, ReviewedBy,
+    ServiceMethod, SuggestedProactive,
 };
 pub use life::Request;
 

@@ -112,6 +112,12 @@ pub struct Review {
 }
 
 impl Review {
+    /// Who prepared the item or took a step of it before: nobody of them takes the next (一人一环节).
+    pub fn acted_before(&self) -> impl Iterator<Item = Uuid> {
+        let signers = self.steps_taken.iter().map(|taken| taken.by.id);
+        std::iter::once(self.subject.prepared_by.id).chain(signers)
+    }
+
     fn state_at(&self, step: usize) -> ReviewState {
         match self.chain.get(step).map(|step| step.kind) {
             Some(StepKind::Signature { .. }) => ReviewState::AwaitingSignature,

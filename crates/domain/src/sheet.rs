@@ -25,6 +25,7 @@ mod row;
 mod tests;
 
 pub use form::{FormColumn, InventoryRow, WrittenCell, form, guarded, without_guard, written_row};
+pub(crate) use headings::letter as column_letter;
 pub use mapping::{DateOrder, SheetMapping};
 pub use reader::{RowRead, SheetReader};
 

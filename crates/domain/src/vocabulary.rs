@@ -159,12 +159,16 @@ pub(crate) use vocabulary;
 
 mod catalogue;
 mod lists;
+mod reading_place;
 mod scope;
+mod standard_catalogue;
 mod subject;
 
 pub use catalogue::*;
 pub use lists::all;
+pub use reading_place::*;
 pub use scope::*;
+pub use standard_catalogue::*;
 pub use subject::*;
 
 /// What of a label counts when two are compared: not spaces, case, bracket width, nor which comma was typed. A

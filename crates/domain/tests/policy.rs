@@ -116,11 +116,16 @@ fn in_the_founding_township_each_role_does_its_part_and_no_other() {
         (ItemAct::Publish.into(), &[OfficeDirector]),
         (ItemAct::Withdraw.into(), &[OfficeDirector]),
         (ItemAct::Determine.into(), &[]),
+        (Act::DescribeSites, &[OfficeDirector, Administrator]),
         (Act::SignAsSectionHead, &[SectionHead]),
         (Act::SignAsSupervisingLeader, &[SupervisingLeader]),
         (Act::SignAsSecrecyReviewer, &[SecrecyReviewer]),
         (Act::SignAsTownshipHead, &[TownshipHead]),
         (Act::EnterMeetings, &[OfficeDirector]),
+        (Act::ClarifyInformation, &[Clerk, OfficeDirector]),
+        (Act::CoordinateReleases, &[OfficeDirector]),
+        (Act::AnswerInquiries, &[OfficeDirector]),
+        (Act::ExamineSuggestions, &[Clerk, OfficeDirector]),
         (RequestAct::Confirm.into(), &[Clerk, OfficeDirector]),
         (RequestAct::Approve.into(), &[SupervisingLeader, OfficeDirector]),
         (RequestAct::Extend.into(), &[OfficeDirector]),
@@ -130,6 +135,8 @@ fn in_the_founding_township_each_role_does_its_part_and_no_other() {
         (ComplaintAct::Decide.into(), &[SupervisingLeader, TownshipHead, CountySupervisor]),
         (AssessmentAct::Grade.into(), &[LeadingGroup, TownshipHead, CountySupervisor]),
         (Act::DecideAccountability, &[TownshipHead, CountySupervisor]),
+        (Act::KeepReadingPlaces, &[Keeper, OfficeDirector]),
+        (Act::KeepStandardCatalogue, &[OfficeDirector]),
         (Act::ManageRegistry, &[Administrator]),
     ];
     for (act, permitted) in decisive {
@@ -150,9 +157,11 @@ fn in_the_founding_township_each_role_does_its_part_and_no_other() {
 #[test]
 fn whoever_may_act_on_a_record_may_read_it() {
     let reading = |cycle: &str| match cycle {
-        "item" | "clarification" | "release_coordination" => Act::ViewInventory,
+        "item" | "clarification" | "release_coordination" | "proactive_suggestion" | "guide" => {
+            Act::ViewInventory
+        }
         "review" => Act::ViewReviews,
-        "request" | "record_correction" | "proactive_suggestion" => Act::ViewRequests,
+        "request" | "record_correction" => Act::ViewRequests,
         "complaint" => Act::ViewComplaints,
         "report" => Act::ViewReports,
         "assessment" | "appraisal" => Act::ViewAssessments,
@@ -221,8 +230,15 @@ fn the_county_sees_the_records_of_a_township_it_supervises() {
 
 #[test]
 fn the_county_does_not_change_the_records_of_a_township_it_supervises() {
-    let untouched =
-        ["item", "review", "request", "record_correction", "proactive_suggestion", "clarification"];
+    let untouched = [
+        "item",
+        "review",
+        "request",
+        "record_correction",
+        "proactive_suggestion",
+        "clarification",
+        "deposit",
+    ];
     for covered in covered() {
         let expected = match covered.cycle {
             cycle if untouched.contains(&cycle) => "ROLE_REQUIRED",

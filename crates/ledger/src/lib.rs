@@ -22,7 +22,7 @@ pub use entry::{Entry, NewFact, StreamName};
 pub use idempotency::{Claim, claim, forget_answers_before, keep_answer};
 pub use numbers::next_number;
 pub use projection::{keep_projection, projection};
-pub use read::{feed, feed_of, head, positions_of, stream, streams_of_kind};
+pub use read::{Mark, feed, head, marks_of, stream, streams_of_kind};
 pub use records::{Loaded, fold, load, record, start};
 pub use verify::{Fault, Verdict, verify};
 

@@ -3,6 +3,7 @@
 use crate::entry::Row;
 use crate::schema::{ledger, ledger_heads};
 use crate::{Entry, LedgerError, StreamName};
+use chrono::{NaiveDate, NaiveDateTime};
 use database::{Connection, on};
 use diesel::prelude::*;
 
@@ -27,35 +28,32 @@ pub fn feed(connection: &mut Connection<'_>, after: i64, limit: i64) -> Result<V
     rows.into_iter().map(Row::entry).collect()
 }
 
-/// At most `limit` facts of these kinds after position `after` up to `until`, in order.
-pub fn feed_of(
-    connection: &mut Connection<'_>,
-    kinds: &[&str],
-    (after, until): (i64, i64),
-    limit: i64,
-) -> Result<Vec<Entry>, LedgerError> {
-    let rows: Vec<Row> = on!(connection, c => ledger::table
-        .filter(ledger::position.gt(after))
-        .filter(ledger::position.le(until))
-        .filter(ledger::kind.eq_any(kinds))
-        .order(ledger::position)
-        .limit(limit)
-        .select(Row::as_select())
-        .load(c))?;
-    rows.into_iter().map(Row::entry).collect()
+/// That a fact stands in the ledger, without what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Mark {
+    /// The record.
+    pub stream: String,
+    /// Where.
+    pub position: i64,
+    /// What kind of fact.
+    pub kind: String,
+    /// When it was recorded, in UTC.
+    pub recorded_at: NaiveDateTime,
+    /// The legal day of the act.
+    pub day: NaiveDate,
 }
 
-/// Stream, position and kind of every fact of these kinds on these records, in order of position.
-pub fn positions_of(
+/// Every fact of these kinds on these records, in order of position.
+pub fn marks_of(
     connection: &mut Connection<'_>,
     streams: &[String],
     kinds: &[&str],
-) -> Result<Vec<(String, i64, String)>, LedgerError> {
+) -> Result<Vec<Mark>, LedgerError> {
     Ok(on!(connection, c => ledger::table
         .filter(ledger::stream.eq_any(streams))
         .filter(ledger::kind.eq_any(kinds))
         .order(ledger::position)
-        .select((ledger::stream, ledger::position, ledger::kind))
+        .select((ledger::stream, ledger::position, ledger::kind, ledger::recorded_at, ledger::day))
         .load(c))?)
 }
 

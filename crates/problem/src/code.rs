@@ -38,6 +38,7 @@ codes! {
     Conflict: "conflict", CONFLICT, "与已有记录冲突", "In conflict with an existing record", "检查是否重复登记。", "Check whether it was entered before.";
     StaleVersion: "stale_version", PRECONDITION_FAILED, "记录已被他人更改", "The record has changed meanwhile", "重新读取记录，核对后用新的 ETag 再次提交。", "Read the record again and repeat the act with its new ETag.";
     TooLarge: "too_large", PAYLOAD_TOO_LARGE, "请求内容过大", "The request is too large", "缩小请求内容或者分批提交。", "Send less, or in several requests.";
+    RangeNotSatisfiable: "range_not_satisfiable", RANGE_NOT_SATISFIABLE, "所请求的范围超出文件", "The range is outside the file", "按 Content-Range 中的文件大小重新请求。", "Ask again within the size that Content-Range tells.";
     UnsupportedMediaType: "unsupported_media_type", UNSUPPORTED_MEDIA_TYPE, "不支持的内容类型", "Unsupported media type", "按接口文档设置 Content-Type。", "Set the Content-Type that the API documentation names.";
     Invalid: "invalid", UNPROCESSABLE_ENTITY, "内容不符合要求", "The content is not valid", "按 errors 中的字段和规则逐项改正。", "Mend each field named in errors.";
     KeyReused: "idempotency_key_reused", UNPROCESSABLE_ENTITY, "幂等键已用于另一请求", "The idempotency key was used for another request", "每个新请求使用新的 Idempotency-Key。", "Use a new Idempotency-Key for each new request.";

@@ -198,6 +198,14 @@ impl Problem {
         self
     }
 
+    /// Several problems of one batch as one: the first, with the errors of all of them.
+    pub fn together(problems: impl IntoIterator<Item = Self>) -> Option<Self> {
+        problems.into_iter().reduce(|mut first, next| {
+            first.errors.extend(next.errors);
+            first
+        })
+    }
+
     /// Something that is ours to mend; `cause` is logged and never told.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         tracing::error!(cause = %cause, "internal error");

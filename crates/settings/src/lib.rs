@@ -33,6 +33,12 @@ pub struct Settings {
     /// per service in that database.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub database_url: Option<String>,
+    /// Where the public reaches the gateway (`https://gk.example.gov.cn`), for absolute URLs in feeds; absent, as the
+    /// request came in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+    /// E-mail address of whoever answers questions about the feeds; harvesters are told it (OAI-PMH demands one).
+    pub contact_email: String,
     /// Connections per service and process.
     pub database_connections: u32,
     /// Base URLs of each service, several separated by commas: where the gateway and the other services find it.
@@ -70,6 +76,44 @@ pub struct Settings {
     pub log_format: String,
     /// Worker threads of each HTTP server.
     pub workers: usize,
+    /// Largest file that can be attached to an item, in bytes; the gateway's `body_limit_bytes` holds too.
+    pub file_limit_bytes: u64,
+    /// After how many days an uploaded file is removed that nobody attached to an item.
+    pub file_unattached_days: u32,
+    /// Where attached files are kept: absent, in the data folder of the catalogue; else in an S3-compatible store.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub s3: Option<S3>,
+}
+
+/// An S3-compatible store. Its secret key is the secret `s3.secret`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct S3 {
+    /// Its base URL.
+    pub endpoint: String,
+    /// The bucket, which exists already.
+    pub bucket: String,
+    /// The region that requests are signed for.
+    pub region: String,
+    /// The access key.
+    pub access_key: String,
+    /// Whether the endpoint may be `http:`, on an inner network.
+    pub allow_http: bool,
+    /// Whether the bucket is part of the host name and not of the path.
+    pub virtual_hosted: bool,
+}
+
+impl Default for S3 {
+    fn default() -> Self {
+        Self {
+            endpoint: String::new(),
+            bucket: String::new(),
+            region: "us-east-1".into(),
+            access_key: String::new(),
+            allow_http: false,
+            virtual_hosted: false,
+        }
+    }
 }
 
 impl Default for Settings {
@@ -80,6 +124,8 @@ impl Default for Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             service_listen: SocketAddr::from(([127, 0, 0, 1], 8081)),
             database_url: None,
+            public_url: None,
+            contact_email: "not-set@gongkai.invalid".into(),
             database_connections: 8,
             upstreams: BTreeMap::new(),
             token_issuer: "gongkai".into(),
@@ -98,6 +144,9 @@ impl Default for Settings {
             log: "info".into(),
             log_format: "text".into(),
             workers: 2,
+            file_limit_bytes: 64 * 1024 * 1024,
+            file_unattached_days: 7,
+            s3: None,
         }
     }
 }

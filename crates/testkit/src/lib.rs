@@ -5,10 +5,12 @@
 
 #![allow(clippy::unwrap_used, reason = "this crate is part of tests")]
 
+mod answers;
 pub mod postgres;
 mod suite;
 mod town;
 
+pub use answers::{act, refusal, refused_with};
 pub use suite::{Database, Layout, Suite};
 pub use town::{Town, eventually, sheet_request};
 

@@ -29,10 +29,21 @@ impl Town {
 
     /// Enters a township like the sample one, with another code, whose people log in with `prefix` before their name.
     pub async fn enter_as(suite: &Suite, prefix: &str, organization_code: &str) -> Self {
-        let administrator = Self::administrator(suite).await;
         let mut profile = serde_json::to_value(demo::profile()).unwrap();
         profile["organization_code"] = json!(organization_code);
-        let organization_id = created(&administrator, "/v1/organizations", &profile).await;
+        Self::enter_profile(suite, prefix, &profile).await
+    }
+
+    /// Enters the sample township below the body `parent_id`, which supervises it.
+    pub async fn enter_below(suite: &Suite, parent_id: &str) -> Self {
+        let mut profile = serde_json::to_value(demo::profile()).unwrap();
+        profile["parent_id"] = json!(parent_id);
+        Self::enter_profile(suite, "", &profile).await
+    }
+
+    async fn enter_profile(suite: &Suite, prefix: &str, profile: &Value) -> Self {
+        let administrator = Self::administrator(suite).await;
+        let organization_id = created(&administrator, "/v1/organizations", profile).await;
         let mut sections = HashMap::new();
         for name in demo::SECTIONS {
             let path = format!("/v1/organizations/{organization_id}/sections");

@@ -32,6 +32,11 @@ impl Answer {
         Self::new(StatusCode::OK, body)
     }
 
+    /// The same answer of an act that puts something in the place of what was there: nothing was created.
+    pub fn in_place(self) -> Self {
+        Self { status: StatusCode::OK, location: None, ..self }
+    }
+
     /// The version of the record that the answer shows.
     pub fn version(mut self, version: i32) -> Self {
         self.etag = Some(crate::version::etag(version));

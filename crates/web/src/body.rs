@@ -121,6 +121,19 @@ impl<T: std::str::FromStr> FromRequest for Id<T> {
     }
 }
 
+/// The `number` in the path; what cannot be one is of no record.
+pub struct Number(pub u32);
+
+impl FromRequest for Number {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let number = request.match_info().get("number").and_then(|text| text.parse().ok());
+        ready(number.map(Self).ok_or_else(Problem::unknown))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

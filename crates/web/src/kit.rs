@@ -150,7 +150,7 @@ impl Kit {
         self.stopping.send_replace(true);
     }
 
-    /// Ends when the service stops.
+    /// Ends when the service stops: for what keeps a caller waiting.
     pub async fn stopped(&self) {
         // The sender lives as long as the kit, so this only ends when it says so.
         let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;

@@ -1,7 +1,9 @@
 //! Pages of lists: keyset, never OFFSET.
 
+use chrono::NaiveDate;
 use domain::refusal::Fault;
 use problem::Problem;
+use std::fmt;
 use wire::page::Page;
 
 /// Entries on a page, unless asked otherwise.
@@ -55,5 +57,44 @@ impl Limit {
         rows.truncate(size);
         let next_cursor = if more { rows.last().map(cursor) } else { None };
         Page { items: rows, next_cursor }
+    }
+}
+
+/// Where a page of a list in order of a day begins: after this record. Its text is the cursor.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AfterDay {
+    /// The day of the last record seen.
+    pub day: NaiveDate,
+    /// Its id.
+    pub id: String,
+}
+
+impl AfterDay {
+    /// The place that a cursor names.
+    pub fn read(cursor: &str) -> Result<Self, Problem> {
+        let read = cursor.split_once('_');
+        let after = read.and_then(|(day, id)| Some(Self { day: day.parse().ok()?, id: id.to_string() }));
+        let (zh, en) = ("cursor 无效。", "This is no cursor of this list.");
+        after.ok_or_else(|| Problem::invalid([Fault::new("/cursor", "cursor", zh, en)]))
+    }
+}
+
+impl fmt::Display for AfterDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}_{}", self.day, self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_names_the_place_it_was_made_of_and_nothing_else_is_one() {
+        let after = AfterDay { day: domain::law::day(2019, 10, 30), id: "0199".into() };
+        assert_eq!(AfterDay::read(&after.to_string()).ok(), Some(after));
+        for cursor in ["", "0199", "2019-10-30", "2019-02-30_0199"] {
+            assert!(AfterDay::read(cursor).is_err(), "{cursor}");
+        }
     }
 }

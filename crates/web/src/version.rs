@@ -16,6 +16,13 @@ pub fn etag(version: i32) -> String {
     format!("\"{version}\"")
 }
 
+/// The ETag of what is no single record: of its content, or of all that its content is made of.
+pub fn content_etag(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    let tag: String = digest.iter().take(ETAG_BYTES).map(|byte| format!("{byte:02x}")).collect();
+    format!("\"{tag}\"")
+}
+
 /// The version of the record that the caller has seen. Required: without it 428.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch(i32);
@@ -59,13 +66,16 @@ impl NotModified {
     /// A view of what is no single record, tagged by its content, or 304 when the caller has it.
     pub fn or_content(&self, cache: &'static str, view: &impl Serialize) -> HttpResponse {
         let content = serde_json::to_vec(view).expect("views are plain data");
-        let digest = Sha256::digest(&content);
-        let tag: String = digest.iter().take(ETAG_BYTES).map(|byte| format!("{byte:02x}")).collect();
-        self.or_tagged(format!("\"{tag}\""), cache, view)
+        self.or_tagged(content_etag(&content), cache, view)
+    }
+
+    /// Whether the caller has what carries this tag.
+    pub fn has(&self, etag: &str) -> bool {
+        self.0.as_ref().is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag))
     }
 
     fn or_tagged(&self, etag: String, cache: &'static str, view: &impl Serialize) -> HttpResponse {
-        let has_it = self.0.as_ref().is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag));
+        let has_it = self.has(&etag);
         let mut response = if has_it { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         response.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, cache));
         if has_it { response.finish() } else { response.json(view) }

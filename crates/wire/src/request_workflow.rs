@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::clock::{ClockReading, ClockState, Light};
 use domain::ids::{ItemId, OrganizationId, RequestId};
+use domain::proactive_suggestion::ProactiveGround;
 use domain::regime::LegalRegime;
 use domain::request::{Applicant, Extension, Outcome, RequestState, ServiceMethod};
 use domain::vocabulary::{AcquisitionWay, ApplicantType, ProvisionMedium, SubmissionChannel};
@@ -174,6 +175,9 @@ pub struct RequestView {
     /// The reply, once given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<ReplyView>,
+    /// What the applicant suggested of what was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proactive_suggestion: Option<SuggestionView>,
 }
 
 /// A reply.
@@ -288,4 +292,40 @@ pub struct TrackingView {
     /// The reply, once given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<ReplyView>,
+    /// What the applicant suggested of what was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proactive_suggestion: Option<SuggestionView>,
+}
+
+/// What an applicant suggests through tracking: that what was given be disclosed proactively (711:44).
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewTrackedSuggestion {
+    /// Why it should be public.
+    pub ground: ProactiveGround,
+    /// In the applicant's words. Kept encrypted; the body reads it.
+    #[schema(example = "该补偿标准涉及全村各户，建议主动公开")]
+    pub suggestion: String,
+}
+
+/// That a suggestion came in.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct SuggestedView {
+    /// The number of the request.
+    pub receipt_number: String,
+    /// Why it should be public.
+    pub ground: ProactiveGround,
+    /// The day on which it came in.
+    pub suggested_on: NaiveDate,
+}
+
+/// What an applicant suggested.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct SuggestionView {
+    /// Why it should be public.
+    pub ground: ProactiveGround,
+    /// In the applicant's words.
+    pub suggestion: String,
+    /// The day on which it came in.
+    pub suggested_on: NaiveDate,
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::actor::ActedBy;
 use domain::ids::{ItemId, MeetingId, OrganizationId, ReviewId, SectionId};
-use domain::review::{ChainStep, MeetingBody, ReviewState};
+use domain::review::{ChainStep, Declarations, MeetingBody, ReviewState};
 use domain::vocabulary::DisclosureAttribute;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub struct ReviewSummary {
     pub section_id: SectionId,
     /// The item's title.
     pub title: String,
+    /// The day on which it was opened.
+    pub opened_on: NaiveDate,
     /// Where it stands.
     pub state: ReviewState,
     /// The step it waits for.
@@ -46,6 +48,9 @@ pub struct ReviewView {
     /// Why it should not be, or is not, disclosed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withholding_reason: Option<String>,
+    /// What the section declared of it: its classification, and the other organs that have a say.
+    #[serde(default, skip_serializing_if = "Declarations::is_ordinary")]
+    pub declarations: Declarations,
     /// Who filled the item in; may not review it.
     pub prepared_by: ActedBy,
     /// The chain it goes through.

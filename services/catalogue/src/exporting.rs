@@ -9,8 +9,7 @@ pub use csv_pages::csv_pages;
 pub use xlsx::xlsx_file;
 
 use crate::store::bodies;
-use crate::store::items::{self, Filter};
-use domain::ids::SectionId;
+use crate::store::item_lists::{self, Filter};
 use domain::sheet::{InventoryRow, WrittenCell, written_row};
 use problem::Problem;
 use std::collections::HashMap;
@@ -33,25 +32,26 @@ struct Page {
 /// The items after `after`, as rows.
 async fn page(kit: &Kit, filter: Arc<Filter>, after: String) -> Result<Page, Problem> {
     kit.read(move |connection| {
-        let views: Vec<ItemView> = items::list(connection, &filter, &after, ITEMS_AT_A_TIME)?;
-        let mut ids: Vec<SectionId> = views.iter().map(|view| view.summary.section_id).collect();
+        let views = item_lists::whole(connection, &filter, &after, ITEMS_AT_A_TIME)?;
+        let mut ids: Vec<String> = views.iter().map(|view| view.summary.section_id.to_string()).collect();
         ids.sort_unstable();
         ids.dedup();
-        let sections = bodies::section_names(connection, &ids)?;
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let sections = bodies::section_names(connection, &ids).map_err(Problem::from)?;
         let last = views.last().map(|view| view.summary.id.to_string()).unwrap_or(after);
         Ok(Page { rows: views.iter().map(|view| row(view, &sections)).collect(), last })
     })
     .await
 }
 
-fn row(view: &ItemView, sections: &HashMap<SectionId, String>) -> Vec<WrittenCell> {
+fn row(view: &ItemView, sections: &HashMap<String, (String, String)>) -> Vec<WrittenCell> {
     let summary = &view.summary;
     written_row(&InventoryRow {
         item_id: summary.id,
         version: summary.version,
         state: summary.state,
         disclosure_attribute: summary.disclosure_attribute,
-        section_name: sections.get(&summary.section_id).map_or("", String::as_str),
+        section_name: sections.get(&summary.section_id.to_string()).map_or("", |(_, name)| name.as_str()),
         index_number: summary.index_number.as_deref(),
         published_on: view.published_on.or(view.published_elsewhere_on),
         metadata: &view.metadata,

@@ -109,7 +109,8 @@ struct Job<'a> {
 impl Job<'_> {
     async fn run(&self) -> Result<(), Problem> {
         let id = self.id;
-        let found = self.kit.read(move |connection| Ok(ledger::load::<SheetImport>(connection, id.0)?)).await?;
+        let found =
+            self.kit.read(move |connection| Ok(ledger::load::<SheetImport>(connection, id.0)?)).await?;
         let Some(import) = found else { return Err(Problem::internal("a job without an import")) };
         let sheet = self.fetch().await?;
         let mut import = import.record;

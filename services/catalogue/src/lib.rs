@@ -6,10 +6,18 @@
 
 mod actions;
 mod app;
+mod documents;
 mod exporting;
+pub mod extraction;
+mod feeds;
+mod files;
 mod followers;
+mod hand_over_list;
 mod importing;
 mod indexing;
+mod labels;
+mod matter_table;
+mod printing;
 mod routes;
 mod schema;
 pub mod search;
@@ -17,3 +25,5 @@ mod sheets;
 mod store;
 
 pub use app::Catalogue;
+pub use files::COMMAND as EXTRACT_TEXT;
+pub use indexing::{Difference, IndexFinding, verify_index};

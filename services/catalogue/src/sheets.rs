@@ -151,6 +151,23 @@ impl SheetFile {
     }
 }
 
+/// Rows of a table other than a core metadata sheet, at most.
+const TABLE_ROWS_MAX: usize = 20_000;
+
+/// The cells of a small spreadsheet that is not a core metadata sheet: `rows[0]` is row 1 and the first cell of a row is
+/// column A.
+pub fn read_cells(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, SheetError> {
+    let file = tempfile::NamedTempFile::new().map_err(|_| SheetError::damaged())?;
+    std::fs::write(file.path(), bytes).map_err(|_| SheetError::damaged())?;
+    let placed = SheetFile::open(file.path(), None)?.rows_up_to(TABLE_ROWS_MAX)?;
+    let mut rows = vec![];
+    for (row, cells) in placed.ok_or_else(SheetError::too_large)? {
+        rows.resize(row, vec![]);
+        rows.push(cells);
+    }
+    Ok(rows)
+}
+
 /// The rows of a file that is held whole.
 fn held(
     path: &Path,

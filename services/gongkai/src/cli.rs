@@ -24,6 +24,8 @@ Examples:
       Checks that nothing was changed in, removed from or added to any ledger.
   gongkai rebuild catalogue
       Makes the catalogue's read tables again from its ledger; stop the catalogue first.
+  gongkai verify-index --repair
+      Compares the search index with the database and makes it again where it differs; stop the catalogue first.
   gongkai health --url http://127.0.0.1:8080
       Whether the suite is ready, as an exit code.
 
@@ -130,6 +132,27 @@ pub enum Command {
     Rebuild {
         /// Which services; none: all of them.
         services: Vec<DataService>,
+    },
+    /// Compare the search index of every catalogue process in the data folder with the database.
+    ///
+    /// Stop the catalogue first: each of its processes has its index to itself. Names every public item that cannot be
+    /// found, everything that can be found and is not public, and what is found by other words than its own. Exits with
+    /// 1 when there is such an item, also when it was repaired.
+    VerifyIndex {
+        /// Make an index that differs again, from the database.
+        #[arg(long)]
+        repair: bool,
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take the text out of a file on standard input; for the catalogue, which starts it for every upload.
+    #[command(hide = true)]
+    ExtractText {
+        /// The kind of file.
+        kind: String,
+        /// What stands before the text on standard output.
+        mark: String,
     },
     /// Ask whether a gateway or service is ready: exit code 0 if it is.
     Health {

@@ -26,7 +26,9 @@ fn succeeded(output: Output) -> String {
 #[test]
 fn the_help_names_every_command_and_option_and_gives_examples() {
     let help = succeeded(gongkai().arg("--help").output().expect("runs"));
-    for command in ["serve", "migrate", "secrets", "openapi", "verify-ledger", "rebuild", "health"] {
+    for command in
+        ["serve", "migrate", "secrets", "openapi", "verify-ledger", "verify-index", "rebuild", "health"]
+    {
         assert!(help.lines().any(|line| line.trim_start().starts_with(command)), "{command}");
     }
     for option in ["--demo", "--data", "--listen", "--config", "--database-url", "Examples:", "Exit codes:"] {

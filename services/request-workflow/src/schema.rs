@@ -37,6 +37,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    given_items (item_id, request_id) {
+        item_id -> Text,
+        request_id -> Text,
+        applicant_digest -> Text,
+    }
+}
+
+diesel::table! {
+    suggestion_texts (request_id) {
+        request_id -> Text,
+        sealed -> Text,
+    }
+}
+
+diesel::table! {
     query_codes (request_id) {
         request_id -> Text,
         code_digest -> Text,

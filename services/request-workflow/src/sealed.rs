@@ -21,6 +21,13 @@ pub struct ReplyText {
     pub items: Vec<RepliedItem>,
 }
 
+/// What an applicant wrote as a suggestion.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SuggestionText {
+    /// Their words.
+    pub suggestion: String,
+}
+
 /// Seals the application of the request `id`.
 pub fn seal_application(sealer: &Sealer, id: RequestId, application: &Application) -> String {
     seal(sealer, &format!("request/{id}"), application)
@@ -39,6 +46,16 @@ pub fn seal_reply(sealer: &Sealer, id: RequestId, text: &ReplyText) -> String {
 /// Opens the text of the reply to the request `id`.
 pub fn open_reply(sealer: &Sealer, id: RequestId, sealed: &str) -> Result<ReplyText, Problem> {
     open(sealer, &format!("reply/{id}"), sealed)
+}
+
+/// Seals what the applicant of the request `id` suggested.
+pub fn seal_suggestion(sealer: &Sealer, id: RequestId, text: &SuggestionText) -> String {
+    seal(sealer, &format!("suggestion/{id}"), text)
+}
+
+/// Opens what the applicant of the request `id` suggested.
+pub fn open_suggestion(sealer: &Sealer, id: RequestId, sealed: &str) -> Result<SuggestionText, Problem> {
+    open(sealer, &format!("suggestion/{id}"), sealed)
 }
 
 fn seal(sealer: &Sealer, place: &str, content: &impl Serialize) -> String {

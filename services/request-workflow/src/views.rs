@@ -9,10 +9,12 @@ use database::Connection;
 use domain::calendar::Calendars;
 use domain::ids::RequestId;
 use domain::practice::Reckoning;
-use domain::request::{Reply, Request};
+use domain::request::{Reply, Request, SuggestedProactive};
 use problem::Problem;
 use sealing::Sealer;
-use wire::request_workflow::{ReceiptView, ReplyView, RequestSummary, RequestView, TrackingView};
+use wire::request_workflow::{
+    ReceiptView, ReplyView, RequestSummary, RequestView, SuggestionView, TrackingView,
+};
 
 /// What stands for the rest of a masked name, however long it is.
 const MASK: &str = "＊＊";
@@ -80,6 +82,7 @@ pub fn whole(
     let calendars = calendars::current(connection)?;
     let clock = request.clock(today, organization.reckoning(&calendars));
     let reply = reply(connection, sealer, id, request.reply)?;
+    let proactive_suggestion = suggestion(connection, sealer, id, request.proactive_suggestion)?;
     Ok(RequestView {
         id,
         receipt_number: request.receipt_number,
@@ -98,6 +101,7 @@ pub fn whole(
         clock,
         extension: request.extension,
         reply,
+        proactive_suggestion,
     })
 }
 
@@ -113,6 +117,7 @@ pub fn tracking(
     let calendars = calendars::current(connection)?;
     let clock = request.clock(today, organization.reckoning(&calendars));
     let reply = reply(connection, sealer, request.id, request.reply)?;
+    let proactive_suggestion = suggestion(connection, sealer, request.id, request.proactive_suggestion)?;
     Ok(TrackingView {
         receipt_number: request.receipt_number,
         organization_name: organization.name,
@@ -123,7 +128,22 @@ pub fn tracking(
         provisional: clock.due_on.map(|_| clock.provisional),
         extension: request.extension,
         reply,
+        proactive_suggestion,
     })
+}
+
+/// What the applicant suggested, with their words.
+fn suggestion(
+    connection: &mut Connection<'_>,
+    sealer: &Sealer,
+    id: RequestId,
+    suggested: Option<SuggestedProactive>,
+) -> Result<Option<SuggestionView>, Problem> {
+    let Some(SuggestedProactive { ground, suggested_on }) = suggested else { return Ok(None) };
+    let missing = || Problem::internal(format!("the suggestion about request {id} has no text"));
+    let sealed_text = store::suggestion_texts::find(connection, id)?.ok_or_else(missing)?;
+    let suggestion = sealed::open_suggestion(sealer, id, &sealed_text)?.suggestion;
+    Ok(Some(SuggestionView { ground, suggestion, suggested_on }))
 }
 
 /// The reply with its text.

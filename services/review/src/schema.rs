@@ -9,6 +9,9 @@ diesel::table! {
         state -> Text,
         awaits -> Text,
         body -> Text,
+        opened_on -> Date,
+        awaits_section -> Text,
+        acted_before -> Text,
     }
 }
 

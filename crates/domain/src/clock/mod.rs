@@ -17,7 +17,7 @@ mod texts;
 pub(crate) use fold::ORDERED_DAYS;
 
 pub use case::{CaseFact, OrderedPeriod, OrderingAuthority};
-pub use reading::{Awaited, ClockEffect, ClockReading, ClockState, Light, TrailStep, Wait};
+pub use reading::{Awaited, ClockEffect, ClockReading, ClockState, DueDays, Light, TrailStep, Wait};
 
 use crate::calendar::{Calendar, Deadline, check_day};
 use crate::practice::Reckoning;

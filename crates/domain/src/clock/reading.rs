@@ -137,6 +137,29 @@ impl Light {
             Self::Yellow
         }
     }
+
+    /// The due days that show this light on `today`, the first and the last of them; none on an open side, and no days
+    /// at all for what is paused.
+    pub fn due_days(self, today: NaiveDate, by: Reckoning<'_>) -> Option<DueDays> {
+        // Green begins on the working day after those that are yellow; rest days before it are yellow still.
+        let green = by.practice.green_above_working_days.saturating_add(1);
+        let first_green = by.calendar.working_days_after(today, green).on;
+        match self {
+            Self::Red => Some(DueDays { from: None, to: today.pred_opt() }),
+            Self::Yellow => Some(DueDays { from: Some(today), to: first_green.pred_opt() }),
+            Self::Green => Some(DueDays { from: Some(first_green), to: None }),
+            Self::Paused => None,
+        }
+    }
+}
+
+/// Days on which something is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DueDays {
+    /// The first of them; none: from the beginning of time.
+    pub from: Option<NaiveDate>,
+    /// The last of them; none: to its end.
+    pub to: Option<NaiveDate>,
 }
 
 impl Awaited {
@@ -147,5 +170,36 @@ impl Awaited {
             ConsultedParty::CoProducer => Self::CoProducerOpinion,
             ConsultedParty::OtherOrgan => Self::OtherOrganOpinion,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Calendar;
+    use crate::practice::Practice;
+
+    #[test]
+    fn the_due_days_of_a_light_are_exactly_those_that_show_it() {
+        let calendar = Calendar::national();
+        for (green_above_working_days, today) in [(5, "2019-09-27"), (0, "2019-09-30"), (20, "2024-02-09")] {
+            let practice = Practice { green_above_working_days, ..Practice::USUAL };
+            let by = Reckoning { calendar, practice: &practice };
+            let today: NaiveDate = today.parse().expect("a day");
+            let days = today.iter_days().take(90).chain(today.pred_opt());
+            for due_on in days {
+                for light in [Light::Red, Light::Yellow, Light::Green] {
+                    let DueDays { from, to } = light.due_days(today, by).expect("is a light");
+                    let among = from.is_none_or(|from| from <= due_on) && to.is_none_or(|to| due_on <= to);
+                    assert_eq!(among, Light::seen_on(today, due_on, by) == light, "{light:?} {due_on}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_due_of_what_is_paused() {
+        let by = Reckoning::usual(Calendar::national());
+        assert_eq!(Light::Paused.due_days(crate::law::day(2019, 9, 27), by), None);
     }
 }

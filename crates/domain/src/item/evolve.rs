@@ -46,6 +46,7 @@ impl Record for Item {
             published: None,
             validity: ItemValidity::Valid,
             validity_ended_on: None,
+            validity_basis: None,
             superseded_by: None,
             withdrawal_kind: None,
             incident: None,
@@ -87,8 +88,9 @@ impl Record for Item {
                 self.index_number = Some(index_number.clone());
                 self.publish_revision(publication_channels, next.day);
             }
-            ItemFact::ValidityEnded { validity, ended_on, superseded_by, .. } => {
+            ItemFact::ValidityEnded { validity, ended_on, superseded_by, basis } => {
                 self.validity = *validity;
+                self.validity_basis = Some(basis.clone());
                 self.validity_ended_on = Some(*ended_on);
                 self.superseded_by = *superseded_by;
             }

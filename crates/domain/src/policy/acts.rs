@@ -65,7 +65,7 @@ macro_rules! acts {
 }
 
 acts! {
-    /// Read the inventory, drafts included, and what was clarified or coordinated about it.
+    /// Read the inventory, drafts included, and what was clarified, coordinated or suggested about it.
     ViewInventory "view_inventory" "查看目录",
         roles [Clerk, SectionHead, SupervisingLeader, OfficeDirector, LeadingGroup, TownshipHead, SecrecyReviewer, Keeper],
         supervisor [CountySupervisor], scope "inventory:read";
@@ -77,6 +77,12 @@ acts! {
     WithdrawItems "withdraw_items" "撤回信息", roles [OfficeDirector];
     /// Take up what is not public for another determination.
     ReassessItems "reassess_items" "重新评估公开属性", roles [OfficeDirector], own_section [SectionHead];
+    /// Write the guide, fix editions of the printed catalogue, and put both up as items of the inventory.
+    CompileDocuments "compile_documents" "编制公开指南和目录", roles [Clerk, OfficeDirector];
+    /// Enter that the guide was reviewed and needs no change.
+    ReviewGuide "review_guide" "复核公开指南", roles [OfficeDirector];
+    /// Describe the body's website, by which its pages are tagged.
+    DescribeSites "describe_sites" "维护网站和栏目信息", roles [OfficeDirector, Administrator];
     /// Carry over what was decided on another record; the system does it by itself, and nobody else.
     CarryOver "carry_over" "系统自动办理";
 
@@ -103,7 +109,7 @@ acts! {
 
     /// Enter an application that came in on paper, or pass one on from a portal.
     RegisterRequests "register_requests" "登记申请", roles [Clerk, OfficeDirector], scope "requests:submit";
-    /// Read applications, record corrections and suggestions, applicants' particulars included.
+    /// Read applications and record corrections, what applicants suggest and their particulars included.
     ViewRequests "view_requests" "查看申请（含申请人信息）", roles [Clerk, SupervisingLeader, OfficeDirector],
         scope "requests:read";
     /// Read where applications stand and when they are due, without applicants' particulars.
@@ -129,6 +135,13 @@ acts! {
     ClarifyInformation "clarify_information" "澄清虚假或者不完整信息", roles [Clerk, OfficeDirector];
     /// Ask the other organs concerned before a release, enter what they answer, and release.
     CoordinateReleases "coordinate_releases" "发布协调", roles [OfficeDirector];
+    /// Read what another body asks about a release that concerns the own body, and answer it.
+    AnswerInquiries "answer_inquiries" "答复发布征询", roles [OfficeDirector], scope "coordination:answer";
+
+    /// Enter reading places, the paper that stands there, what is deposited at them, and visits.
+    KeepReadingPlaces "keep_reading_places" "管理查阅场所", roles [Keeper, OfficeDirector];
+    /// Draw up the standard catalogue of grass-roots disclosure.
+    KeepStandardCatalogue "keep_standard_catalogue" "编制基层政务公开标准目录", roles [OfficeDirector];
 
     /// Read the figures of a body before they are published.
     ViewReports "view_reports" "查看报告和报表",

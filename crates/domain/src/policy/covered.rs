@@ -7,8 +7,10 @@ use crate::appraisal::AppraisalAct;
 use crate::assessment::AssessmentAct;
 use crate::clarification::ClarificationAct;
 use crate::complaint::ComplaintAct;
+use crate::guide::GuideAct;
 use crate::item::ItemAct;
 use crate::proactive_suggestion::ProactiveSuggestionAct;
+use crate::reading_place::DepositAct;
 use crate::record_correction::RecordCorrectionAct;
 use crate::release_coordination::ReleaseCoordinationAct;
 use crate::report::ReportAct;
@@ -95,10 +97,18 @@ covered! {
     "appraisal" AppraisalAct {
         FixParticipants | CarryOut | Grade | Notify | OrderRectification | Close => ConductAppraisals,
     }
+    "deposit" DepositAct {
+        HandOver | Receive | Cancel => KeepReadingPlaces,
+    }
     "accountability_case" AccountabilityCaseAct {
         Investigate | Hear | RequestReview | Appeal | Close => HandleAccountability,
         Dismiss | Decide => DecideAccountability,
         Settle => SettleAccountability,
+    }
+    "guide" GuideAct {
+        Revise | PutUp | DraftEdition => CompileDocuments,
+        Publish => CarryOver,
+        Review => ReviewGuide,
     }
 }
 

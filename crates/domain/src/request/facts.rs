@@ -3,7 +3,8 @@
 
 use super::Outcome;
 use crate::clock::{OrderedPeriod, OrderingAuthority};
-use crate::ids::{ItemId, OrganizationId, ReviewId, SectionId};
+use crate::ids::{ItemId, OrganizationId, RequestId, ReviewId, SectionId};
+use crate::proactive_suggestion::ProactiveGround;
 use crate::refusal::Fault;
 use crate::regime::{ConsultedParty, LegalRegime};
 use crate::rules;
@@ -43,6 +44,17 @@ pub enum ReviewedBy {
     Items(Vec<ItemId>),
     /// A review of this reply.
     Review(ReviewId),
+}
+
+/// An item that a reply hands out, and how often it was handed out by then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenItem {
+    /// The item.
+    pub item_id: ItemId,
+    /// Requests on which it was handed out, this one among them: of each applicant one, the last so many.
+    pub request_ids: Vec<RequestId>,
+    /// How many different applicants it was handed out to. Whoever asks twice counts once.
+    pub different_applicants: u32,
 }
 
 /// What happened to a request.
@@ -193,6 +205,21 @@ pub enum RequestFact {
         /// SHA-256 of the reply's text, hex.
         content_hash: String,
     },
+    /// What the reply handed out, and to how many it was handed out by then: whoever follows learns that several asked
+    /// for the same (711:44), and not who.
+    Given {
+        /// Each item.
+        items: Vec<GivenItem>,
+    },
+    /// The applicant suggested that what was given be disclosed proactively (711:44).
+    ProactiveSuggested {
+        /// The items that were given.
+        item_ids: Vec<ItemId>,
+        /// Why they should be public.
+        ground: ProactiveGround,
+        /// SHA-256 of what the applicant wrote.
+        content_hash: String,
+    },
     /// The applicant took it back.
     Withdrawn {},
     /// It was filed.
@@ -261,6 +288,15 @@ pub struct Reply {
     pub service_method: ServiceMethod,
     /// The day that counts as the day of the reply.
     pub replied_on: NaiveDate,
+}
+
+/// What an applicant suggested of what was given, without their words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct SuggestedProactive {
+    /// Why it should be public.
+    pub ground: ProactiveGround,
+    /// The day on which it was suggested.
+    pub suggested_on: NaiveDate,
 }
 
 /// What a reply says, before it is given.

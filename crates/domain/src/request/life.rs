@@ -1,6 +1,6 @@
 //! What its facts make of a request.
 
-use super::facts::{Draft, Extension, Reply, RequestFact};
+use super::facts::{Draft, Extension, Reply, RequestFact, SuggestedProactive};
 use super::{RequestAct, RequestState};
 use crate::clock::{self, CaseFact, ClockReading};
 use crate::ids::{OrganizationId, RequestId, SectionId};
@@ -54,6 +54,9 @@ pub struct Request {
     pub draft: Option<Draft>,
     /// The reply, once given.
     pub reply: Option<Reply>,
+    /// What the applicant suggested of what was given.
+    #[serde(default)]
+    pub proactive_suggestion: Option<SuggestedProactive>,
     /// What happened, as far as the clock is concerned.
     #[serde(default)]
     pub case: Vec<CaseFact>,
@@ -168,8 +171,31 @@ impl Request {
             | R::Drafted { .. }
             | R::DraftReturned { .. }
             | R::Approved {}
+            | R::Given { .. }
+            | R::ProactiveSuggested { .. }
             | R::Filed { .. } => return None,
         })
+    }
+
+    fn replied(&mut self, fact: &RequestFact, on: NaiveDate) {
+        let RequestFact::Replied { outcome, item_ids, reply_number, service_method, .. } = fact else {
+            return;
+        };
+        self.state = RequestState::Replied;
+        self.reply = Some(Reply {
+            outcome: *outcome,
+            item_ids: item_ids.clone(),
+            reply_number: reply_number.clone(),
+            service_method: *service_method,
+            replied_on: on,
+        });
+    }
+
+    fn begin_anew(&mut self) {
+        self.state = RequestState::Processing;
+        self.extension = None;
+        self.draft = None;
+        self.consultations.clear();
     }
 
     fn received(&mut self, legal_regime: LegalRegime, on: NaiveDate) {
@@ -208,6 +234,7 @@ impl Record for Request {
             extension: None,
             draft: None,
             reply: None,
+            proactive_suggestion: None,
             case: Self::case_fact(&first.fact, first.day).into_iter().collect(),
             consultations: vec![],
             acted_on: first.day,
@@ -220,7 +247,10 @@ impl Record for Request {
         self.case.extend(Self::case_fact(&next.fact, on));
         match &next.fact {
             R::Submitted { .. } | R::Delayed { .. } | R::ConsultationDelivered { .. } => {}
-            R::FeeNoticeDelivered {} | R::DeadlineRecalculated { .. } => {}
+            R::FeeNoticeDelivered {} | R::DeadlineRecalculated { .. } | R::Given { .. } => {}
+            R::ProactiveSuggested { ground, .. } => {
+                self.proactive_suggestion = Some(SuggestedProactive { ground: *ground, suggested_on: on });
+            }
             R::Received { legal_regime } => self.received(*legal_regime, on),
             R::CorrectionRequested { .. } => self.state = RequestState::AwaitingCorrection,
             R::Corrected { .. } => self.state = RequestState::Registered,
@@ -258,27 +288,14 @@ impl Record for Request {
                 }
                 self.state = RequestState::Approved;
             }
-            R::Replied { outcome, item_ids, reply_number, service_method, .. } => {
-                self.state = RequestState::Replied;
-                self.reply = Some(Reply {
-                    outcome: *outcome,
-                    item_ids: item_ids.clone(),
-                    reply_number: reply_number.clone(),
-                    service_method: *service_method,
-                    replied_on: on,
-                });
-            }
+            R::Replied { .. } => self.replied(&next.fact, on),
             R::Withdrawn {} => self.state = RequestState::Withdrawn,
             R::Filed { .. } => self.state = RequestState::Archived,
-            R::OrderedAnew { .. } => {
-                self.state = RequestState::Processing;
-                self.extension = None;
-                self.draft = None;
-                self.consultations.clear();
-            }
+            R::OrderedAnew { .. } => self.begin_anew(),
         }
-        // Working days that were arranged anew are no act: what happened before may still be entered.
-        if !matches!(next.fact, R::DeadlineRecalculated { .. }) {
+        // Working days that were arranged anew are no act of the body, nor is what the applicant suggests: what happened
+        // before may still be entered.
+        if !matches!(next.fact, R::DeadlineRecalculated { .. } | R::ProactiveSuggested { .. }) {
             self.acted_on = on;
         }
     }

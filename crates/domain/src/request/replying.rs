@@ -4,6 +4,7 @@ use super::facts::{ReplyDraft, RequestFact, ReviewedBy, ServiceMethod};
 use super::life::Request;
 use super::{Outcome, RequestAct, RequestState};
 use crate::clock::{ORDERED_DAYS, OrderedPeriod, OrderingAuthority};
+use crate::proactive_suggestion::{ProactiveGround, hash_of_suggestion};
 use crate::refusal::{ActDay, Fault, Refusal};
 use crate::rules;
 use chrono::NaiveDate;
@@ -70,6 +71,19 @@ impl Request {
             content_hash,
         };
         Ok((vec![replied], on))
+    }
+
+    /// The facts of the applicant suggesting that what was given be disclosed proactively (711:44): once, and only what
+    /// was given. What they wrote is kept apart.
+    pub fn suggest_proactive(&self, ground: ProactiveGround, suggestion: &str, day: ActDay) -> Acted {
+        let given = self.reply.as_ref().filter(|reply| reply.outcome.hands_out_information());
+        let Some(given) = given else { return Err(self.state.refuses(rules::CONVERT_TO_PROACTIVE)) };
+        if self.proactive_suggestion.is_some() {
+            return Err(self.state.refuses(rules::CONVERT_SUGGESTED_ONCE));
+        }
+        let on = day.not_before(Some(given.replied_on))?;
+        let (item_ids, content_hash) = (given.item_ids.clone(), hash_of_suggestion(suggestion)?);
+        Ok((vec![RequestFact::ProactiveSuggested { item_ids, ground, content_hash }], on))
     }
 
     /// The facts of the applicant taking it back.

@@ -7,11 +7,14 @@ mod calendar;
 mod catalogue;
 mod clock;
 mod fee;
+mod reading_place;
 mod remedy;
 mod reply;
 mod request;
 mod returns;
 mod review;
+mod site;
+mod standard_catalogue;
 mod supervision;
 
 pub use access::*;
@@ -19,11 +22,14 @@ pub use calendar::*;
 pub use catalogue::*;
 pub use clock::*;
 pub use fee::*;
+pub use reading_place::*;
 pub use remedy::*;
 pub use reply::*;
 pub use request::*;
 pub use returns::*;
 pub use review::*;
+pub use site::*;
+pub use standard_catalogue::*;
 pub use supervision::*;
 
 use crate::law::Law;
@@ -157,6 +163,9 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         access::RULES,
         calendar::RULES,
         catalogue::RULES,
+        site::RULES,
+        reading_place::RULES,
+        standard_catalogue::RULES,
         review::RULES,
         request::RULES,
         clock::RULES,

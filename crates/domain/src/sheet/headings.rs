@@ -235,7 +235,7 @@ impl Headings {
 }
 
 /// The letter of a column as the spreadsheet shows it: A … Z, AA …
-pub(super) fn letter(index: usize) -> String {
+pub(crate) fn letter(index: usize) -> String {
     let last = char::from(b'A' + u8::try_from(index % 26).unwrap_or(0));
     if index < 26 { last.to_string() } else { format!("{}{last}", letter(index / 26 - 1)) }
 }

@@ -1,6 +1,6 @@
 //! 澄清: article 6 of both regulations.
 
-use super::{after, begun, body, fault, today, walk};
+use super::{after, begun, body, fault, faults, on, today, walk};
 use domain::clarification::{
     Clarification, ClarificationAct, ClarificationFact, ClarificationState, InformationDefect,
     InformationHarm,
@@ -15,7 +15,7 @@ use domain::vocabulary::{DisclosureAttribute, PublicationChannel};
 use serde_json::json;
 use uuid::Uuid;
 
-fn drafted_item(organization_id: OrganizationId) -> Item {
+pub(super) fn drafted_item(organization_id: OrganizationId) -> Item {
     let metadata = serde_json::from_value(json!({
         "title": "防汛情况说明", "content_summary": "说明", "generated_on": "2026-11-02", "subject": "17",
         "genre": "other", "publication_channels": ["government_website"], "proposed_attribute": "proactive",
@@ -25,7 +25,7 @@ fn drafted_item(organization_id: OrganizationId) -> Item {
     begun(Item::draft(organization_id, section, metadata.unwrap(), None, today()))
 }
 
-fn published_item(organization_id: OrganizationId) -> Item {
+pub(super) fn published_item(organization_id: OrganizationId) -> Item {
     let item = drafted_item(organization_id);
     let item = after(&item, item.submit(Declarations::default(), today())).unwrap();
     let determination = Determination {
@@ -57,7 +57,7 @@ fn perform(record: &Clarification, act: ClarificationAct) -> Acted<Clarification
 fn in_state(state: ClarificationState) -> Clarification {
     use ClarificationAct as A;
     use ClarificationState as S;
-    let found: Clarification = begun(Clarification::find(body(), "某论坛".into(), "00".into(), today()));
+    let found: Clarification = begun(Clarification::find(body(), "某论坛".into(), "水库决堤", today()));
     let next = |record: &Clarification, act| after(record, perform(record, act)).unwrap();
     match state {
         S::Verified => next(&found, A::Verify),
@@ -86,6 +86,17 @@ fn a_clarification_allows_exactly_what_the_table_says() {
 }
 
 #[test]
+fn what_was_found_says_where_it_was_seen_and_what_it_was_of_which_the_hash_is_kept() {
+    let refused = faults(Clarification::find(body(), " ".into(), "", today()));
+    let expected =
+        ["/seen_at", "/content"].map(|field| ("CLARIFICATION_SAYS_WHAT_WAS_SEEN", field.to_string()));
+    assert_eq!(refused, expected);
+    let (facts, _) = Clarification::find(body(), "某论坛".into(), "水库决堤", today()).unwrap();
+    let stored = serde_json::to_string(&facts).unwrap();
+    assert!(!stored.contains("决堤"), "{stored}");
+}
+
+#[test]
 fn a_finding_states_facts_and_its_contrary_reasons() {
     let found = in_state(ClarificationState::Found);
     assert_eq!(fault(verify(&found, "")), "CLARIFY_HARMFUL_INFORMATION");
@@ -100,6 +111,7 @@ fn article_6_clarifies_by_accurate_information_that_the_body_itself_has_publishe
     let of_another_body = published_item(OrganizationId(Uuid::from_u128(7)));
     assert_eq!(fault(verified.clarify(&of_another_body, today())), "CLARIFY_BY_PUBLISHING");
     let own = published_item(body());
+    assert_eq!(fault(verified.clarify(&own, on("2026-11-22"))), "LEGAL_DAY_BEFORE_PREVIOUS");
     let clarified = after(&verified, verified.clarify(&own, today())).unwrap();
     assert_eq!(clarified.item_id, Some(ItemId(Uuid::from_u128(9))));
 }

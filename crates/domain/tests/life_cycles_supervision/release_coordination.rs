@@ -1,24 +1,43 @@
 //! 发布协调: 492 article 7, 711 article 11.
 
+use super::clarification::{drafted_item, published_item};
 use super::{after, begun, body, fault, faults, not_now, today, walk};
-use domain::ids::ItemId;
+use domain::ids::OrganizationId;
+use domain::item::Item;
+use domain::policy::{Act, Owner};
 use domain::record::Acted;
 use domain::release_coordination::{
-    DisputeDecision, OrganAnswer, ReleaseApproval, ReleaseCoordination, ReleaseCoordinationAct,
-    ReleaseCoordinationFact, ReleaseCoordinationState,
+    ConcernedOrgan, DisputeDecision, OrganAnswer, ReleaseApproval, ReleaseCoordination,
+    ReleaseCoordinationAct, ReleaseCoordinationFact, ReleaseCoordinationState, met_as,
 };
 use uuid::Uuid;
 
 fn drafted(approval_basis: Option<&str>) -> ReleaseCoordination {
-    let item = ItemId(Uuid::from_u128(5));
-    begun(ReleaseCoordination::draft(body(), item, approval_basis.map(Into::into), today()))
+    begun(ReleaseCoordination::draft(&item(), approval_basis.map(Into::into), None, today()))
+}
+
+/// What is to be released.
+fn item() -> Item {
+    drafted_item(body())
+}
+
+/// Organs of which the second is a body of this installation.
+fn organs(names: &[&str]) -> Vec<ConcernedOrgan> {
+    let organ = |name: &&str| ConcernedOrgan {
+        name: name.to_string(),
+        organization_id: (*name == "县水务局").then(water_bureau),
+    };
+    names.iter().map(organ).collect()
+}
+
+fn water_bureau() -> OrganizationId {
+    OrganizationId(Uuid::from_u128(7))
 }
 
 /// Sent to two organs.
 fn sent(approval_basis: Option<&str>) -> ReleaseCoordination {
     let record = drafted(approval_basis);
-    let organs = vec!["县应急管理局".into(), "县水务局".into()];
-    after(&record, record.send(organs, today())).unwrap()
+    after(&record, record.send(organs(&["县应急管理局", "县水务局"]), &item(), today())).unwrap()
 }
 
 fn confirms(organ: &str) -> OrganAnswer {
@@ -56,12 +75,12 @@ fn approval() -> ReleaseApproval {
 fn perform(record: &ReleaseCoordination, act: ReleaseCoordinationAct) -> Acted<ReleaseCoordinationFact> {
     use ReleaseCoordinationAct as A;
     match act {
-        A::Send => record.send(vec!["县水务局".into()], today()),
+        A::Send => record.send(organs(&["县水务局"]), &item(), today()),
         A::Answer => record.answer(confirms("县水务局"), today()),
         A::Settle => record.settle("县政府办公室".into(), DisputeDecision::Release, today()),
         A::Approve => record.approve(approval(), today()),
         A::Deny => record.deny("县人民政府".into(), today()),
-        A::Release => record.release(today()),
+        A::Release => record.release(&item(), today()),
     }
 }
 
@@ -73,7 +92,7 @@ fn in_state(state: ReleaseCoordinationState) -> ReleaseCoordination {
         S::SentToOrgans => sent(None),
         S::Disputed => disputed(),
         S::NotReleased => settled(DisputeDecision::Withhold),
-        S::Released => after(&confirmed, confirmed.release(today())).unwrap(),
+        S::Released => after(&confirmed, confirmed.release(&item(), today())).unwrap(),
         S::Confirmed => confirmed,
     }
 }
@@ -88,6 +107,7 @@ fn a_coordination_allows_exactly_what_the_table_says() {
         [
             (S::Drafted, A::Send, &[S::SentToOrgans]),
             (S::SentToOrgans, A::Answer, &[S::SentToOrgans, S::Confirmed, S::Disputed]),
+            (S::Confirmed, A::Send, &[S::SentToOrgans]),
             (S::Confirmed, A::Approve, &[S::Confirmed]),
             (S::Confirmed, A::Deny, &[S::NotReleased]),
             (S::Confirmed, A::Release, &[S::Released]),
@@ -108,8 +128,8 @@ fn nothing_is_released_before_every_organ_asked_has_answered() {
     let one = after(&record, record.answer(confirms("县应急管理局"), today())).unwrap();
     assert_eq!(one.state, ReleaseCoordinationState::SentToOrgans);
     assert_eq!(one.unanswered().collect::<Vec<_>>(), ["县水务局"]);
-    assert_eq!(not_now(one.release(today())), "RELEASE_EVERY_ORGAN_ANSWERS");
-    assert!(confirmed(None).release(today()).is_ok());
+    assert_eq!(not_now(one.release(&item(), today())), "RELEASE_EVERY_ORGAN_ANSWERS");
+    assert!(confirmed(None).release(&item(), today()).is_ok());
 }
 
 #[test]
@@ -117,7 +137,7 @@ fn an_objection_has_an_opinion_and_makes_a_dispute() {
     let record = sent(None);
     assert_eq!(fault(record.answer(objects("县水务局", None), today())), "RELEASE_OBJECTION_WITH_OPINION");
     assert_eq!(disputed().state, ReleaseCoordinationState::Disputed);
-    assert_eq!(not_now(disputed().release(today())), "RELEASE_EVERY_ORGAN_ANSWERS");
+    assert_eq!(not_now(disputed().release(&item(), today())), "RELEASE_EVERY_ORGAN_ANSWERS");
 }
 
 #[test]
@@ -129,13 +149,67 @@ fn only_an_organ_that_was_asked_answers_and_only_once() {
 }
 
 #[test]
-fn every_organ_concerned_is_named_once() {
+fn every_other_organ_concerned_is_named_once() {
     let record = drafted(None);
-    let organs = |names: &[&str]| names.iter().map(|name| name.to_string()).collect::<Vec<_>>();
     for wrong in [&[][..], &[" "], &["县水务局", "县水务局"]] {
-        assert_eq!(fault(record.send(organs(wrong), today())), "RELEASE_NAMES_ORGANS", "{wrong:?}");
+        assert_eq!(fault(record.send(organs(wrong), &item(), today())), "RELEASE_NAMES_ORGANS", "{wrong:?}");
     }
-    assert!(record.send(organs(&["县水务局"]), today()).is_ok());
+    let itself = vec![ConcernedOrgan { name: "本机关".into(), organization_id: Some(body()) }];
+    assert_eq!(fault(record.send(itself, &item(), today())), "RELEASE_NAMES_ORGANS");
+    assert!(record.send(organs(&["县水务局"]), &item(), today()).is_ok());
+}
+
+#[test]
+fn a_release_is_coordinated_before_it_and_once_at_a_time() {
+    use ReleaseCoordinationState as S;
+    let draft = |item: &Item, earlier| ReleaseCoordination::draft(item, None, earlier, today());
+    assert_eq!(fault(draft(&published_item(body()), None)), "RELEASE_COORDINATED_BEFORE");
+    for open in [S::Drafted, S::SentToOrgans, S::Confirmed, S::Disputed] {
+        assert_eq!(fault(draft(&item(), Some(open))), "RELEASE_COORDINATED_ONCE", "{open:?}");
+    }
+    for ended in [S::NotReleased, S::Released] {
+        assert!(draft(&item(), Some(ended)).is_ok(), "{ended:?}");
+    }
+    let blank = ReleaseCoordination::draft(&item(), Some(" ".into()), None, today());
+    assert_eq!(fault(blank), "RELEASE_APPROVAL");
+}
+
+#[test]
+fn an_item_is_published_only_after_its_coordination_was_released_with_exactly_this_content() {
+    use ReleaseCoordinationState as S;
+    let stops = |record: &ReleaseCoordination| not_now(record.permits_publication(&item()));
+    for state in [S::Drafted, S::SentToOrgans, S::Confirmed, S::Disputed, S::NotReleased] {
+        assert_eq!(stops(&in_state(state)), "RELEASE_EVERY_ORGAN_ANSWERS", "{state:?}");
+    }
+    let awaiting_approval = confirmed(Some("重大动物疫情由规定的机关发布"));
+    assert_eq!(stops(&awaiting_approval), "RELEASE_APPROVAL");
+    let denied = awaiting_approval.deny("县人民政府".into(), today());
+    assert_eq!(stops(&after(&awaiting_approval, denied).unwrap()), "RELEASE_APPROVAL");
+
+    let released = in_state(S::Released);
+    assert_eq!(released.permits_publication(&item()), Ok(()));
+    let mut other = item();
+    other.metadata.content_summary = "另一说明".into();
+    assert_eq!(not_now(released.permits_publication(&other)), "RELEASE_EVERY_ORGAN_ANSWERS");
+    assert_eq!(not_now(confirmed(None).release(&other, today())), "RELEASE_EVERY_ORGAN_ANSWERS");
+    let anew = confirmed(None);
+    let anew = after(&anew, anew.send(organs(&["县水务局"]), &other, today())).unwrap();
+    assert_eq!(anew.unanswered().count(), 1, "what was answered to the first draft does not count");
+}
+
+#[test]
+fn a_body_that_was_asked_answers_for_itself_alone_and_to_all_others_it_is_unknown() {
+    let record = sent(None);
+    assert_eq!(record.answers_for(Some(water_bureau()), None), Ok("县水务局".into()));
+    let for_another = record.answers_for(Some(water_bureau()), Some("县应急管理局".into()));
+    assert_eq!(fault(for_another), "RELEASE_ANSWER_OF_ORGAN_ASKED");
+    assert_eq!(record.answers_for(Some(body()), Some("县水务局".into())), Ok("县水务局".into()));
+    let met = |caller| met_as(body(), &record.organs, caller, Act::CoordinateReleases);
+    assert_eq!(met(Some(water_bureau())), (Act::AnswerInquiries, Owner::body(water_bureau())));
+    let elsewhere = Some(OrganizationId(Uuid::from_u128(8)));
+    for caller in [Some(body()), elsewhere, None] {
+        assert_eq!(met(caller), (Act::CoordinateReleases, Owner::body(body())));
+    }
 }
 
 #[test]
@@ -152,19 +226,19 @@ fn the_decision_on_a_dispute_releases_redrafts_or_withholds() {
     assert_eq!(settled(DisputeDecision::Withhold).state, ReleaseCoordinationState::NotReleased);
     let redrafted = settled(DisputeDecision::Revise);
     assert_eq!(redrafted.state, ReleaseCoordinationState::Drafted);
-    let again = after(&redrafted, redrafted.send(vec!["县水务局".into()], today())).unwrap();
+    let again = after(&redrafted, redrafted.send(organs(&["县水务局"]), &item(), today())).unwrap();
     assert_eq!(again.unanswered().count(), 1, "what was answered to the first draft does not count");
 }
 
 #[test]
 fn where_approval_is_required_nothing_is_released_without_it() {
     let record = confirmed(Some("重大动物疫情由规定的机关发布"));
-    assert_eq!(not_now(record.release(today())), "RELEASE_APPROVAL");
+    assert_eq!(not_now(record.release(&item(), today())), "RELEASE_APPROVAL");
     let blank = ReleaseApproval { organ: String::new(), document_number: String::new() };
     let expected = ["/organ", "/document_number"].map(|field| ("RELEASE_APPROVAL", field.to_string()));
     assert_eq!(faults(record.approve(blank, today())), expected);
     let approved = after(&record, record.approve(approval(), today())).unwrap();
-    assert!(approved.release(today()).is_ok());
+    assert!(approved.release(&item(), today()).is_ok());
     assert_eq!(fault(record.deny(" ".into(), today())), "RELEASE_APPROVAL");
     let denied = after(&record, record.deny("县人民政府".into(), today())).unwrap();
     assert_eq!(denied.state, ReleaseCoordinationState::NotReleased);

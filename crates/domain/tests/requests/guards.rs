@@ -1,6 +1,7 @@
 //! What the law demands of each act, and what it refuses.
 
 use super::*;
+use domain::proactive_suggestion::ProactiveGround;
 
 fn refused(acted: Acted) -> &'static str {
     match acted {
@@ -229,4 +230,32 @@ fn a_notice_that_moves_the_due_day_is_a_fact_and_no_act() {
     request.evolve(&recorded(fact, today));
     assert_eq!(request.acted_on, "2026-12-14".parse().unwrap());
     assert_eq!(request.recalculated(now, now, "样号", today), None);
+}
+
+#[test]
+fn article_44_an_applicant_suggests_once_that_what_was_given_be_public_and_nothing_that_was_not() {
+    let suggest = |request: &Request, text: &str| {
+        request.suggest_proactive(ProactiveGround::PublicInterests, text, on("2021-03-20"))
+    };
+    assert_eq!(refused(suggest(&request_in(S::Processing), "涉及全村")), "CONVERT_TO_PROACTIVE");
+    let reasons = Some("属于国家秘密".to_string());
+    let denied = ReplyDraft { outcome: Outcome::DeniedStateSecret, reasons, ..granted() };
+    let request = request_in(S::Registered);
+    let denied = after(
+        request.clone(),
+        request.reply(&denied, "F-1".into(), ServiceMethod::Mail, hash(), on("2021-03-05")),
+    );
+    assert_eq!(refused(suggest(&denied, "涉及全村")), "CONVERT_TO_PROACTIVE");
+
+    let replied = request_in(S::Replied);
+    assert_eq!(refused(suggest(&replied, " ")), "CONVERT_SUGGESTION_STATED");
+    let suggested = after(replied.clone(), suggest(&replied, "涉及全村"));
+    assert_eq!(suggested.proactive_suggestion.as_ref().unwrap().ground, ProactiveGround::PublicInterests);
+    assert_eq!(
+        (suggested.state, suggested.acted_on),
+        (replied.state, replied.acted_on),
+        "no act of the body"
+    );
+    assert_eq!(refused(suggest(&suggested, "再次建议")), "CONVERT_SUGGESTED_ONCE");
+    assert!(suggested.file("2021-永久-3".into(), on("2021-03-05")).is_ok(), "filed on a day before it");
 }

@@ -5,7 +5,11 @@ use domain::actor::ActedBy;
 use domain::clock::Light;
 use domain::core_metadata::CoreMetadata;
 use domain::ids::{ImportId, ItemId, OrganizationId, ReviewId, SectionId};
-use domain::item::ItemState;
+use domain::item::{
+    Incident, ItemAct, ItemState, ItemValidity, LoggedAttribute, ReassessmentGround, ValidityEnd,
+    WithdrawalKind,
+};
+use domain::review::Declarations;
 use domain::vocabulary::{DisclosureAttribute, PublicationChannel};
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +62,17 @@ pub struct ItemSummary {
     /// Its index number: once published, or as another system gave it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index_number: Option<String>,
+    /// Whether it is valid (有效性): as the body marked it, or else as its sheet says.
+    pub validity: ItemValidity,
+    /// For what waits to be published: the 20th working day after it was generated, or changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication_due_on: Option<NaiveDate>,
+    /// How near that day is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub light: Option<Light>,
+    /// For what is withheld: the day by which it is to be assessed again (711:18).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reassessment_due_on: Option<NaiveDate>,
 }
 
 /// An item of the inventory.
@@ -76,6 +91,9 @@ pub struct ItemView {
     pub changed_on: Option<NaiveDate>,
     /// How often its content has been put up for review.
     pub revision: u32,
+    /// The revision that the public reads; absent when the item is not public.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_revision: Option<u32>,
     /// The day on which its attribute was determined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub determined_on: Option<NaiveDate>,
@@ -85,7 +103,10 @@ pub struct ItemView {
     /// The review that determined or returned it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_id: Option<ReviewId>,
-    /// The day of publication.
+    /// The day on which it was published at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_published_on: Option<NaiveDate>,
+    /// The day of publication of the revision that the public reads, or read until it was withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_on: Option<NaiveDate>,
     /// The day on which another system published it, as its sheet states it.
@@ -94,15 +115,32 @@ pub struct ItemView {
     /// Where it was published.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub publication_channels: Vec<PublicationChannel>,
-    /// For what waits to be published: the 20th working day after it was generated, or changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub publication_due_on: Option<NaiveDate>,
-    /// Whether a notice that is not announced yet may still change that day.
+    /// Whether a notice that is not announced yet may still change the day by which it has to be published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publication_due_provisional: Option<bool>,
-    /// How near that day is.
+    /// The last day of its validity, once the body has marked it as no longer valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub light: Option<Light>,
+    pub validity_ended_on: Option<NaiveDate>,
+    /// On which basis: the decision or the provision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validity_basis: Option<String>,
+    /// The item that took its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<ItemId>,
+    /// What kind of withdrawal, once withdrawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal_kind: Option<WithdrawalKind>,
+    /// The incident that its withdrawal opened, when it was a leak.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident: Option<Incident>,
+    /// Whether the remedy of that incident is not entered yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub awaits_remedy: bool,
+    /// Every attribute that was determined of it, the first first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attribute_log: Vec<LoggedAttribute>,
+    /// The acts that are open now; whether the caller may do them is another question.
+    pub open_acts: Vec<ItemAct>,
     /// Why it was returned or withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opinion: Option<String>,
@@ -131,7 +169,20 @@ pub struct NewSubmissions {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitted_on: Option<NaiveDate>,
     /// 1 to 500 items.
-    pub items: Vec<ItemVersion>,
+    pub items: Vec<NewSubmission>,
+}
+
+/// One of the items to submit, at the version that was seen.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewSubmission {
+    /// The item.
+    pub item_id: ItemId,
+    /// The version that was seen.
+    pub version: i32,
+    /// What the section declares of it; absent: it is unclassified, and this body made it alone.
+    #[serde(default, skip_serializing_if = "Declarations::is_ordinary")]
+    pub declarations: Declarations,
 }
 
 /// Items to publish: all or none.
@@ -153,9 +204,81 @@ pub struct NewPublications {
 pub struct NewItemWithdrawal {
     /// Why.
     pub reason: String,
+    /// What kind of withdrawal: a leak opens an incident that awaits its remedy. Absent: `other`.
+    #[serde(default = "another_reason")]
+    pub withdrawal_kind: WithdrawalKind,
     /// The day, when it was on paper; absent: today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn_on: Option<NaiveDate>,
+}
+
+fn another_reason() -> WithdrawalKind {
+    WithdrawalKind::Other
+}
+
+/// That the information itself changed.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewItemChange {
+    /// What the sheet says now, whole.
+    pub metadata: CoreMetadata,
+    /// The day on which the information changed: its period of publication counts from it.
+    pub changed_on: NaiveDate,
+    /// Why it changed.
+    pub reason: String,
+    /// The day on which that was put on record, when it was on paper; absent: today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered_on: Option<NaiveDate>,
+}
+
+/// Taking up an item that is not public for another determination.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewReassessment {
+    /// On which ground.
+    pub ground: ReassessmentGround,
+    /// What for.
+    pub reason: String,
+    /// The day, when it was on paper; absent: today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reassessed_on: Option<NaiveDate>,
+}
+
+/// Marking an item as no longer valid.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewValidityEnd {
+    /// Repealed, expired or superseded.
+    pub validity: ItemValidity,
+    /// The last day of its validity.
+    pub ended_on: NaiveDate,
+    /// The public item of the same body that takes its place, when it is superseded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<ItemId>,
+    /// On which basis: the decision or the provision.
+    pub basis: String,
+    /// The day on which that was put on record, when it was on paper; absent: today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered_on: Option<NaiveDate>,
+}
+
+impl NewValidityEnd {
+    /// What the item is told.
+    pub fn end(self) -> ValidityEnd {
+        let Self { validity, ended_on, superseded_by, basis, .. } = self;
+        ValidityEnd { validity, ended_on, superseded_by, basis }
+    }
+}
+
+/// The remedy taken after a leak (补救措施).
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewRemedy {
+    /// What was done.
+    pub remedy: String,
+    /// The day, when it was on paper; absent: today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remedied_on: Option<NaiveDate>,
 }
 
 /// The items an act was done on, as they now are.

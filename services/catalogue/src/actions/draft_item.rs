@@ -1,10 +1,12 @@
 //! Fills in one item.
 
+use crate::actions::attach_files::attach_files;
 use crate::store::{bodies, items};
 use domain::ids::{ItemId, OrganizationId};
 use domain::item::Item;
 use domain::policy::{Act, Owner};
 use domain::refusal::Fault;
+use ledger::Loaded;
 use problem::Problem;
 use uuid::Uuid;
 use web::{Answer, Work};
@@ -16,6 +18,17 @@ pub fn draft_item(
     organization_id: OrganizationId,
     new: NewItem,
 ) -> Result<Answer, Problem> {
+    let item = drafted(work, organization_id, new)?;
+    let id = item.record.id;
+    Ok(Answer::created(format!("/v1/items/{id}"), &items::shown(&item)).version(item.version))
+}
+
+/// An item of a section of the body, filled in.
+pub(super) fn drafted(
+    work: &mut Work<'_, '_>,
+    organization_id: OrganizationId,
+    new: NewItem,
+) -> Result<Loaded<Item>, Problem> {
     let by = work.may(Act::PrepareItems, Owner::section(organization_id, new.section_id))?;
     ledger::lock(work.connection)?;
     let sections = bodies::sections_of(work.connection, organization_id)?;
@@ -39,8 +52,9 @@ pub fn draft_item(
     let (facts, on) = Item::draft(organization_id, new.section_id, metadata, None, day)?;
     let id = ItemId(Uuid::now_v7());
     let item = work.start::<Item>(id, &facts, &by, on)?;
+    attach_files(work, &item)?;
     items::save(work.connection, &item)?;
-    Ok(Answer::created(format!("/v1/items/{id}"), &items::shown(&item)).version(item.version))
+    Ok(item)
 }
 
 /// The fault of an item that is in the inventory already.

@@ -1,15 +1,11 @@
 //! What changed in the public catalogue, for portals that keep a copy of it.
 
 use crate::store::entries;
+use crate::store::public_entries::{self, Noticed};
 use database::Connection;
-use domain::ids::ItemId;
-use ledger::Entry;
 use problem::Problem;
 use std::collections::HashMap;
 use wire::catalogue::{EntryChange, EntryChangeView, EntryChanges, EntryView};
-
-/// The facts that can change what the public sees. The second and third do so only to what is public.
-const KINDS: [&str; 3] = ["item.published", "item.withdrawn", "item.validity_ended"];
 
 /// At most `limit` changes after position `after`: each once, in the order in which they were committed.
 pub fn list_changes(
@@ -20,60 +16,29 @@ pub fn list_changes(
     // Read first: what is committed after this belongs to a later page.
     let head = ledger::head(connection)?;
     let rows = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
-    let mut facts = ledger::feed_of(connection, &KINDS, (after, head), rows)?;
-    let more = facts.len() > limit;
-    facts.truncate(limit);
-    let next = if more { facts.last().map_or(head, |last| last.position) } else { head.max(after) };
-    let seen = seen_by_the_public(connection, &facts)?;
-    let ids = facts.iter().map(|fact| Ok(ItemId(fact.record_id()?))).collect::<Result<Vec<_>, Problem>>()?;
+    let mut noticed = public_entries::noticed(connection, (after, head), rows)?;
+    let more = noticed.len() > limit;
+    noticed.truncate(limit);
+    let next = if more { noticed.last().map_or(head, |last| last.position) } else { head.max(after) };
+    let ids: Vec<_> = noticed.iter().map(|noticed| noticed.id).collect();
     let entries = entries::among(connection, &ids)?;
     let entries: HashMap<_, _> = entries.into_iter().map(|(_, entry)| (entry.id, entry)).collect();
     let numbers = entries::index_numbers(connection, &ids)?;
-    let items = facts.iter().zip(ids).filter_map(|(fact, id)| {
-        let change = *seen.get(&fact.position)?;
-        Some(view(fact, change, id, (numbers.get(&id).cloned(), entries.get(&id).cloned())))
+    let items = noticed.into_iter().map(|noticed| {
+        let id = noticed.id;
+        view(noticed, numbers.get(&id).cloned(), entries.get(&id).cloned())
     });
     Ok(EntryChanges { items: items.collect(), next_cursor: next.to_string(), more })
 }
 
-fn view(
-    fact: &Entry,
-    change: EntryChange,
-    id: ItemId,
-    (index_number, entry): (Option<String>, Option<EntryView>),
-) -> EntryChangeView {
+fn view(noticed: Noticed, index_number: Option<String>, entry: Option<EntryView>) -> EntryChangeView {
     EntryChangeView {
-        position: fact.position,
-        change,
-        id,
+        position: noticed.position,
+        change: noticed.change,
+        id: noticed.id,
         index_number,
-        changed_on: fact.day,
-        changed_at: fact.recorded_at,
-        entry: entry.filter(|_| change != EntryChange::Withdrawn),
+        changed_on: noticed.changed_on,
+        changed_at: noticed.changed_at,
+        entry: entry.filter(|_| noticed.change != EntryChange::Withdrawn),
     }
-}
-
-/// What each fact was to the public, by its position; nothing where it was nothing, as the end of validity of a title
-/// that is disclosed on request.
-fn seen_by_the_public(
-    connection: &mut Connection<'_>,
-    facts: &[Entry],
-) -> Result<HashMap<i64, EntryChange>, Problem> {
-    let mut streams: Vec<_> = facts.iter().map(|fact| fact.stream.clone()).collect();
-    streams.sort_unstable();
-    streams.dedup();
-    let mut public: HashMap<String, bool> = HashMap::new();
-    let mut seen = HashMap::new();
-    for (stream, position, kind) in ledger::positions_of(connection, &streams, &KINDS)? {
-        let is_public = public.entry(stream).or_default();
-        let change = match (kind.as_str(), *is_public) {
-            ("item.published", false) => EntryChange::Created,
-            ("item.published" | "item.validity_ended", true) => EntryChange::Changed,
-            ("item.withdrawn", true) => EntryChange::Withdrawn,
-            _ => continue,
-        };
-        *is_public = change != EntryChange::Withdrawn;
-        seen.insert(position, change);
-    }
-    Ok(seen)
 }

@@ -5,6 +5,7 @@ use crate::store::records::{self, Shown};
 use domain::ids::OrganizationId;
 use domain::policy::{Act, Owner};
 use domain::record::{Acted, Record};
+use ledger::Loaded;
 use problem::Problem;
 use uuid::Uuid;
 use web::{Answer, IfMatch, Work};
@@ -21,8 +22,7 @@ pub fn begin<R: Shown>(
     let (facts, on) = decided?;
     let id = Uuid::now_v7();
     let loaded = work.start::<R>(id, &facts, &by, on)?;
-    let view = records::save(work.connection, &loaded)?;
-    Ok(Answer::created(format!("{path}/{id}"), &view).version(loaded.version))
+    saved(work, path, &loaded)
 }
 
 /// Does one act on the record `id`: it decides, after the policy has been asked and the version compared.
@@ -40,6 +40,11 @@ pub fn act_on<R: Shown>(
     let loaded = seen.check(loaded)?;
     let (facts, on) = decide(&loaded.record, work)??;
     let loaded = work.record(id, loaded, &facts, &by, on)?;
-    let view = records::save(work.connection, &loaded)?;
-    Ok(Answer::created(format!("{path}/{id}"), &view).version(loaded.version))
+    saved(work, path, &loaded)
+}
+
+/// Writes a record as an act left it, and answers it.
+pub fn saved<R: Shown>(work: &mut Work<'_, '_>, path: &str, loaded: &Loaded<R>) -> Result<Answer, Problem> {
+    let view = records::save(work.connection, loaded)?;
+    Ok(Answer::created(format!("{path}/{}", loaded.record.id()), &view).version(loaded.version))
 }

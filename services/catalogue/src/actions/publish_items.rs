@@ -1,26 +1,25 @@
 //! Publishes items, with an index number each.
 
+use super::carry_over_editions::carry_over_editions;
+use super::coordinate_release::last_of;
+use super::on_item::act_on_item;
 use crate::store::{bodies, items};
 use chrono::NaiveDate;
 use database::Connection;
 use domain::ids::OrganizationId;
 use domain::index_number::IndexNumber;
-use domain::item::Item;
-use domain::policy::{Act, Owner};
+use domain::item::{Item, ItemAct};
 use problem::{Code, Problem};
-use web::{Answer, IfMatch, Work, check_batch};
+use web::{Answer, IfMatch, Work, all_or_none, check_batch};
 use wire::catalogue::{ItemSummary, ItemVersion, ItemsView, NewPublications};
 
-/// Publishes items, all or none; a refusal names the item. Numbers follow in the order in which they are sent.
+/// Publishes items, all or none; a refusal names every item that is refused. Numbers follow in the order in which they are sent.
 pub fn publish_items(work: &mut Work<'_, '_>, new: NewPublications) -> Result<Answer, Problem> {
     check_batch("/items", new.items.iter().map(|item| item.item_id))?;
-    let mut published = vec![];
-    for (place, named) in new.items.iter().enumerate() {
-        let item =
-            publish(work, named, &new).map_err(|problem| problem.within(&format!("/items/{place}")))?;
-        published.push(item);
-    }
-    Ok(Answer::created("/v1/catalogue/entries", &ItemsView { items: published }))
+    // Before anything is read: no coordination of a release begins meanwhile.
+    ledger::lock(work.connection)?;
+    let items = all_or_none("/items", &new.items, |named| publish(work, named, &new))?;
+    Ok(Answer::created("/v1/catalogue/entries", &ItemsView { items }))
 }
 
 fn publish(
@@ -28,18 +27,33 @@ fn publish(
     named: &ItemVersion,
     new: &NewPublications,
 ) -> Result<ItemSummary, Problem> {
-    let item = work.load::<Item>(named.item_id)?;
-    let organization_id = item.record.organization_id;
-    let by = work.may(Act::PublishItems, Owner::section(organization_id, item.record.section_id))?;
-    let item = IfMatch::version(named.version).check(item)?;
-    let day = work.day(new.published_on, "published_on");
-    let connection = &mut *work.connection;
-    let (facts, on) = item.record.publish(new.publication_channels.clone(), day, |on| {
-        next_index_number(connection, organization_id, on)
+    let seen = IfMatch::version(named.version);
+    let item = act_on_item(work, (named.item_id, seen), ItemAct::Publish, |item, work| {
+        let day = work.day(new.published_on, "published_on");
+        let published = item.publish(new.publication_channels.clone(), day, |on| {
+            next_index_number(work.connection, item.organization_id, on)
+        })?;
+        check_coordination(work, item)?;
+        Ok(published)
     })?;
-    let item = work.record(named.item_id, item, &facts, &by, on)?;
-    items::save(work.connection, &item)?;
+    carry_over_editions(work, &item)?;
     Ok(items::shown(&item).summary)
+}
+
+/// Where a release was to be coordinated it is published only after the coordination released it (492:7, 711:11).
+fn check_coordination(work: &mut Work<'_, '_>, item: &Item) -> Result<(), Problem> {
+    let Some(coordination) = last_of(work, item.id)? else { return Ok(()) };
+    coordination.permits_publication(item).map_err(|refusal| {
+        let (id, place) = (coordination.id, coordination.state);
+        Problem::from(refusal).detail(
+            format!("条目{}的发布协调{id}当前为“{}”，不能发布。", item.id, place.zh()),
+            format!(
+                "Item {} cannot be published: its release coordination {id} stands at {}.",
+                item.id,
+                place.code()
+            ),
+        )
+    })
 }
 
 /// The next number of the body, by the scheme it settled, in the year or month of publication. A serial that came with

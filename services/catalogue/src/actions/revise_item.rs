@@ -1,9 +1,9 @@
 //! Corrects an item's metadata.
 
+use super::on_item::act_on_item;
 use crate::store::items;
 use domain::ids::ItemId;
-use domain::item::Item;
-use domain::policy::{Act, Owner};
+use domain::item::ItemAct;
 use problem::Problem;
 use web::{Answer, IfMatch, Work};
 use wire::catalogue::RevisedMetadata;
@@ -15,13 +15,8 @@ pub fn revise_item(
     seen: IfMatch,
     revised: RevisedMetadata,
 ) -> Result<Answer, Problem> {
-    let item = work.load::<Item>(id)?;
-    let by =
-        work.may(Act::PrepareItems, Owner::section(item.record.organization_id, item.record.section_id))?;
-    let item = seen.check(item)?;
-    let (facts, on) =
-        item.record.revise(revised.metadata.tidied(), work.day(revised.revised_on, "revised_on"))?;
-    let item = work.record(id, item, &facts, &by, on)?;
-    items::save(work.connection, &item)?;
+    let item = act_on_item(work, (id, seen), ItemAct::Revise, |item, work| {
+        Ok(item.revise(revised.metadata.tidied(), work.day(revised.revised_on, "revised_on"))?)
+    })?;
     Ok(Answer::done(&items::shown(&item)).version(item.version))
 }

@@ -1,9 +1,8 @@
 //! Takes an item back from the public.
 
-use crate::store::items;
+use super::on_item::{act_on_item, acted};
 use domain::ids::ItemId;
-use domain::item::{Item, WithdrawalKind};
-use domain::policy::{Act, Owner};
+use domain::item::ItemAct;
 use problem::Problem;
 use web::{Answer, IfMatch, Work};
 use wire::catalogue::NewItemWithdrawal;
@@ -15,13 +14,8 @@ pub fn withdraw_item(
     seen: IfMatch,
     new: NewItemWithdrawal,
 ) -> Result<Answer, Problem> {
-    let item = work.load::<Item>(id)?;
-    let by =
-        work.may(Act::WithdrawItems, Owner::section(item.record.organization_id, item.record.section_id))?;
-    let item = seen.check(item)?;
-    let day = work.day(new.withdrawn_on, "withdrawn_on");
-    let (facts, on) = item.record.withdraw(WithdrawalKind::Other, new.reason, day)?;
-    let item = work.record(id, item, &facts, &by, on)?;
-    items::save(work.connection, &item)?;
-    Ok(Answer::created(format!("/v1/items/{id}"), &items::shown(&item)).version(item.version))
+    let item = act_on_item(work, (id, seen), ItemAct::Withdraw, |item, work| {
+        Ok(item.withdraw(new.withdrawal_kind, new.reason, work.day(new.withdrawn_on, "withdrawn_on"))?)
+    })?;
+    Ok(acted(&item))
 }

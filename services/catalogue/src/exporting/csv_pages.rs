@@ -1,7 +1,7 @@
 //! The inventory as CSV, in UTF-8 with the mark by which spreadsheets know it.
 
 use super::page;
-use crate::store::items::Filter;
+use crate::store::item_lists::Filter;
 use actix_web::web::Bytes;
 use domain::sheet::{FormColumn, WrittenCell, form, guarded};
 use futures_util::{Stream, stream};

@@ -1,7 +1,7 @@
 //! The inventory as an Excel workbook. Rows go to a file as they come: what is held is one page.
 
 use super::{SHEET_NAME, page};
-use crate::store::items::Filter;
+use crate::store::item_lists::Filter;
 use chrono::{Datelike, NaiveDate};
 use domain::sheet::{FormColumn, WrittenCell, form};
 use problem::Problem;

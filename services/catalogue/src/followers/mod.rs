@@ -1,4 +1,5 @@
 //! Facts of other services, applied here.
 
 pub mod registry;
+pub mod requests;
 pub mod review;

@@ -57,5 +57,5 @@ fn applied(
     let facts = act(&item.record)?;
     // The item's fact names who determined it, on the day on which they did.
     let item = work.record(item_id, item, &facts, &entry.actor, entry.day)?;
-    Ok(store::items::save(work.connection, &item)?)
+    store::items::save(work.connection, &item)
 }

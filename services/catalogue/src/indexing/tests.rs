@@ -1,9 +1,11 @@
-//! What the public reads and finds of an item while a change of it is prepared.
+//! What the public reads and finds of an item, and whether an index is as the database.
 
-use super::change;
+use super::Difference;
+use super::documents::changes;
+use super::verify::verified;
 use crate::app::Catalogue;
 use crate::followers::review;
-use crate::search::Change;
+use crate::search::{Change, Document, SearchIndex};
 use crate::store::{entries, items};
 use chrono::{NaiveDate, Utc};
 use database::{Connection, Database, Location};
@@ -50,7 +52,7 @@ fn act(
     let (facts, on) = act(&item.record)?;
     let by = work.actor.acting_as(None);
     let item = work.record(ITEM, item, &facts, &by, on)?;
-    Ok(items::save(work.connection, &item)?)
+    items::save(work.connection, &item)
 }
 
 /// The end of the review of a submission, as the review service tells of it.
@@ -88,13 +90,14 @@ fn publish(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     })
 }
 
-/// The titles under which the public reads, lists and finds the item.
+/// The titles under which the public reads and finds the item.
 fn seen(connection: &mut Connection<'_>) -> Result<Vec<String>, Problem> {
     let read = entries::among(connection, &[ITEM])?.into_iter().map(|(_, entry)| entry.title);
     let mut titles: Vec<_> = read.collect();
-    titles.extend(entries::newest(connection, Some(BODY), None, 10)?.into_iter().map(|entry| entry.title));
-    if let Change::Put(document) = change(connection, ITEM)? {
-        titles.push(document.title);
+    for change in changes(connection, &[ITEM])? {
+        if let Change::Put(document) = change {
+            titles.push(document.title);
+        }
     }
     Ok(titles)
 }
@@ -103,44 +106,86 @@ fn state(work: &mut Work<'_, '_>) -> Result<ItemState, Problem> {
     Ok(work.load::<Item>(ITEM)?.record.state)
 }
 
+/// Item and review as far as they are decided, and not published yet.
+fn determine(work: &mut Work<'_, '_>) -> Result<(), Problem> {
+    let section = SectionId(Uuid::from_u128(2));
+    let (facts, on) = Item::draft(BODY, section, sheet(FIRST), None, act_day())?;
+    let by = work.actor.acting_as(None);
+    work.start::<Item>(ITEM, &facts, &by, on)?;
+    submit(work)?;
+    review::apply(work, &determined(1, FIRST))
+}
+
 #[tokio::test]
 async fn the_public_reads_what_was_published_until_the_change_is_published_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
     let database = Database::open(&location, 2).expect("opens");
-    let migrations = [ledger::MIGRATIONS, Catalogue::MIGRATIONS];
+    let migrations = [ledger::MIGRATIONS, calendars::MIGRATIONS, Catalogue::MIGRATIONS];
     database.migrate(&migrations).expect("migrates");
     database.unmigrate(&migrations).expect("goes back");
     database.migrate(&migrations).expect("migrates again");
     let played = database.write(|connection| {
         let work = &mut Work::new(connection, Actor::service("test"), Utc::now());
-        let section = SectionId(Uuid::from_u128(2));
-        let (facts, on) = Item::draft(BODY, section, sheet(FIRST), None, act_day())?;
-        let by = work.actor.acting_as(None);
-        work.start::<Item>(ITEM, &facts, &by, on)?;
-        submit(work)?;
-        review::apply(work, &determined(1, FIRST))?;
+        determine(work)?;
         assert_eq!(seen(work.connection)?, [""; 0], "not before it is published");
         publish(work)?;
-        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        assert_eq!(seen(work.connection)?, [FIRST; 2]);
 
         act(work, |item| item.change(sheet(CHANGED), day(), "标准调整".into(), act_day()))?;
-        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        assert_eq!(seen(work.connection)?, [FIRST; 2]);
         submit(work)?;
-        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        assert_eq!(seen(work.connection)?, [FIRST; 2]);
         // The determination of the first submission, heard again, and one of other content have no effect.
         review::apply(work, &determined(1, FIRST))?;
         review::apply(work, &determined(2, FIRST))?;
         assert_eq!(state(work)?, ItemState::ChangeUnderReview);
         review::apply(work, &determined(2, CHANGED))?;
         assert_eq!(state(work)?, ItemState::ChangeAwaitingPublication);
-        assert_eq!(seen(work.connection)?, [FIRST; 3]);
+        assert_eq!(seen(work.connection)?, [FIRST; 2]);
         publish(work)?;
-        assert_eq!(seen(work.connection)?, [CHANGED; 3]);
+        assert_eq!(seen(work.connection)?, [CHANGED; 2]);
 
         act(work, |item| item.withdraw(domain::item::WithdrawalKind::Error, "内容有误".into(), act_day()))?;
         assert_eq!(seen(work.connection)?, [""; 0]);
         Ok::<_, Problem>(())
     });
     played.await.expect("is played");
+}
+
+/// An item that the database does not have.
+const GHOST: ItemId = ItemId(Uuid::from_u128(11));
+
+#[tokio::test]
+async fn an_index_that_differs_from_the_database_is_named_item_by_item_and_made_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
+    let database = Database::open(&location, 2).expect("opens");
+    database.migrate(&[ledger::MIGRATIONS, calendars::MIGRATIONS, Catalogue::MIGRATIONS]).expect("migrates");
+    let played = database.write(|connection| {
+        let work = &mut Work::new(connection, Actor::service("test"), Utc::now());
+        determine(work)?;
+        publish(work)?;
+        let mut right = changes(work.connection, &[ITEM])?;
+        Ok::<_, Problem>((right.pop(), ledger::head(work.connection)?))
+    });
+    let (Some(Change::Put(right)), head) = played.await.expect("is played") else { panic!("is public") };
+    let index = SearchIndex::open(&folder.path().join("search-1")).expect("opens");
+    let put = |document| Change::Put(Box::new(document));
+    let other = Document { title: "另一标题".into(), ..(*right).clone() };
+    let ghost = Document { item_id: GHOST, ..(*right).clone() };
+    index.apply(vec![put(other), put(ghost)], head).expect("is applied");
+
+    let found =
+        async |repair| verified(&database, index.clone(), "search-1".into(), repair).await.expect("reads");
+    let expected = [(ITEM.to_string(), Difference::OtherContent), (GHOST.to_string(), Difference::NotPublic)];
+    assert_eq!(found(false).await.differences, expected.into());
+    let repaired = found(true).await;
+    assert!(repaired.repaired && repaired.differences.len() == 2, "what was found is told all the same");
+    let whole = found(true).await;
+    assert!(whole.differences.is_empty() && !whole.repaired, "{whole:?}");
+    assert_eq!((whole.items, whole.position, whole.head), (1, head, head));
+    // One that was begun and not filled.
+    index.reset().expect("is emptied");
+    assert_eq!(found(false).await.differences, [(ITEM.to_string(), Difference::Missing)].into());
 }

@@ -1,15 +1,16 @@
 //! The inventory.
 
+use crate::actions::list_items::{self as lists, Asked};
 use crate::actions::{draft_item as drafts, revise_item as revisions, submit_items as submissions};
-use crate::store::bodies;
-use crate::store::items::{self, Filter};
+use crate::store::dues::{self, Reckoned};
+use crate::store::item_lists::Filter;
+use crate::store::{bodies, items};
 use actix_web::{HttpResponse, get, post, put};
 use chrono::NaiveDate;
-use domain::clock::{Light, publication_due};
+use domain::clock::Light;
 use domain::ids::{ImportId, ItemId, OrganizationId, SectionId};
-use domain::item::{Item, ItemState};
-use domain::policy::{Act, Owner, may};
-use domain::practice::Reckoning;
+use domain::item::{Item, ItemState, ItemValidity};
+use domain::policy::{Act, may};
 use ledger::StreamName;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
@@ -31,10 +32,28 @@ pub struct ItemParams {
     state: Option<ItemState>,
     /// Which import brought them.
     import_id: Option<ImportId>,
+    /// `me`: filled in or corrected last by the caller.
+    prepared_by: Option<PreparedBy>,
+    /// Whether they are valid (有效性).
+    validity: Option<ItemValidity>,
+    /// What waits to be published, by how near its due day is (红黄灯): `red` is overdue, `yellow` due soon.
+    light: Option<Light>,
+    /// What has to be published by this day, what is overdue included.
+    due_to: Option<NaiveDate>,
+    /// What is withheld and has to be assessed again by this day (711:18).
+    reassessment_due_to: Option<NaiveDate>,
     /// Entries on a page, 1 to 200, by default 20.
     limit: Option<i64>,
     /// Where the page begins: `next_cursor` of the page before.
     cursor: Option<String>,
+}
+
+/// Who prepared the items that are listed.
+#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PreparedBy {
+    /// The caller.
+    Me,
 }
 
 /// Fill in an item
@@ -60,7 +79,9 @@ pub async fn draft_item(kit: Kit, acting: Acting, body: Body<NewItem>) -> Result
 
 /// List items
 ///
-/// The inventory, drafts and withheld items included. `state=awaiting_publication` is what is due to be published.
+/// The inventory, drafts and withheld items included, in the order in which it was filled in. With `light`, `due_to` or
+/// `reassessment_due_to` it is what waits, the earliest due day first; one of both kinds of due day at a time.
+/// `state=awaiting_publication` is what is due to be published. Whoever supervises a body reads its inventory too.
 #[utoipa::path(
     tag = "inventory",
     params(ItemParams),
@@ -76,21 +97,38 @@ pub async fn list_items(
     caller: Caller,
     params: Params<ItemParams>,
 ) -> Result<HttpResponse, Problem> {
-    let ItemParams { organization_id, section_id, state, import_id, limit, cursor } = params.0;
-    let organization_id = organization_id.or(caller.0.organization_id);
-    may(&caller.0, Act::ViewInventory, Owner { organization_id, section_id, ..Owner::default() })?;
-    let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
-    let filter = Filter { organization_id, section_id, state, import_id };
-    let rows = kit
-        .read(move |connection| items::list::<ItemSummary>(connection, &filter, &after, limit.rows()))
+    let (limit, today) = (Limit::of(params.0.limit)?, kit.clock.today());
+    let asked = asked(&caller, params.0);
+    let page = kit
+        .read(move |connection| {
+            let Filter { organization_id, section_id, .. } = asked.filter;
+            let owner = bodies::owner_for(connection, &caller.0, organization_id, section_id)?;
+            may(&caller.0, Act::ViewInventory, owner)?;
+            lists::list_items(connection, asked, limit, today)
+        })
         .await?;
-    Ok(HttpResponse::Ok().json(limit.page(rows, |last| last.id.to_string())))
+    Ok(HttpResponse::Ok().json(page))
+}
+
+fn asked(caller: &Caller, params: ItemParams) -> Asked {
+    let ItemParams { section_id, state, import_id, validity, light, due_to, reassessment_due_to, .. } =
+        params;
+    let filter = Filter {
+        organization_id: params.organization_id.or(caller.0.organization_id),
+        section_id,
+        state,
+        import_id,
+        prepared_by: params.prepared_by.map(|PreparedBy::Me| caller.0.id),
+        validity,
+    };
+    Asked { filter, light, due_to, reassessment_due_to, cursor: params.cursor }
 }
 
 /// View an item
 ///
-/// With its metadata, its attribute, and for what waits to be published the day by which it has to be (492 art. 18,
-/// 711 art. 26). Its ETag goes into If-Match of the next act.
+/// With its metadata and what is public of it, its attribute and every attribute before, its validity, the acts that are
+/// open, and by which day it has to be published (492 art. 18, 711 art. 26) or assessed again (711 art. 18). Its ETag
+/// goes into If-Match of the next act.
 #[utoipa::path(
     tag = "inventory",
     params(("id" = ItemId, Path, description = "The item")),
@@ -163,7 +201,9 @@ pub async fn revise_item(
 
 /// Submit items for review
 ///
-/// All or none; each entry names the version that was seen. A review is opened for each (492 art. 14, 711 art. 17).
+/// All or none; each entry names the version that was seen, and may declare a classification, the organs that made the
+/// information jointly with their written opinions, and the organ whose information it is with its consent: no review
+/// determines what they stand against. A review is opened for each (492 art. 7, 14; 711 art. 11, 14, 17).
 #[utoipa::path(
     tag = "inventory",
     request_body = NewSubmissions,
@@ -186,33 +226,13 @@ pub async fn submit_items(
 
 /// The item, if the caller may see it.
 async fn visible(kit: &Kit, caller: &Caller, id: ItemId) -> Result<ItemView, Problem> {
-    let today = kit.clock.today();
-    let found = kit
-        .read(move |connection| {
-            let Some(view) = items::find(connection, id)? else { return Ok(None) };
-            let body = bodies::organization(connection, view.summary.organization_id)?;
-            let calendars = calendars::current(connection)?;
-            // Only after a restore without the copies the body is not known here.
-            let by = body.as_ref().map(|body| body.reckoning(&calendars));
-            Ok(Some(with_due_day(view, by.unwrap_or(Reckoning::usual(calendars.for_region(""))), today)))
-        })
-        .await?;
-    let view = found.ok_or_else(Problem::unknown)?;
-    may(
-        &caller.0,
-        Act::ViewInventory,
-        Owner::section(view.summary.organization_id, view.summary.section_id),
-    )?;
-    Ok(view)
-}
-
-fn with_due_day(mut view: ItemView, by: Reckoning<'_>, today: NaiveDate) -> ItemView {
-    if view.summary.state.awaits_publication() {
-        let formed_or_changed_on = view.changed_on.unwrap_or(view.metadata.generated_on);
-        let due = publication_due(formed_or_changed_on, by.calendar);
-        view.publication_due_on = Some(due.on);
-        view.publication_due_provisional = Some(due.provisional);
-        view.light = Some(Light::seen_on(today, due.on, by));
-    }
-    view
+    let (today, actor) = (kit.clock.today(), caller.0.clone());
+    kit.read(move |connection| {
+        let view = items::find(connection, id)?.ok_or_else(Problem::unknown)?;
+        let (organization_id, section_id) = (view.summary.organization_id, view.summary.section_id);
+        let owner = bodies::owner_for(connection, &actor, organization_id, Some(section_id))?;
+        may(&actor, Act::ViewInventory, owner)?;
+        Ok(dues::seen_on(view, today, Reckoned::of(connection, organization_id)?.by()))
+    })
+    .await
 }

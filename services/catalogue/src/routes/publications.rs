@@ -37,8 +37,9 @@ pub async fn publish_items(
 
 /// Withdraw an item
 ///
-/// Takes a published or listed item back from the public, at once, with a reason. Its index number is never used
-/// again. By the office director.
+/// Takes a published or listed item back from the public, at once, with a reason: every revision of it is gone from
+/// search, feeds and entries. A leak (`withdrawal_kind=leak`) awaits its remedy from then on (492 art. 35, 711 art. 53).
+/// Its index number is never used again. By the office director.
 #[utoipa::path(
     tag = "inventory",
     request_body = NewItemWithdrawal,

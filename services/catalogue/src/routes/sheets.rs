@@ -1,7 +1,8 @@
 //! The inventory as a sheet, and the form of a sheet.
 
 use crate::actions::sheet_reading::ReadBy;
-use crate::store::items::Filter;
+use crate::store::bodies;
+use crate::store::item_lists::Filter;
 use crate::{exporting, importing};
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, get, http::header, web as actix};
@@ -92,8 +93,13 @@ pub async fn export_items(
 ) -> Result<HttpResponse, Problem> {
     let ExportParams { format, organization_id, section_id, state, import_id } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id);
-    may(&caller.0, Act::ViewInventory, Owner { organization_id, section_id, ..Owner::default() })?;
-    let filter = Filter { organization_id, section_id, state, import_id };
+    let actor = caller.0;
+    kit.read(move |connection| {
+        let owner = bodies::owner_for(connection, &actor, organization_id, section_id)?;
+        Ok(may(&actor, Act::ViewInventory, owner)?)
+    })
+    .await?;
+    let filter = Filter { organization_id, section_id, state, import_id, ..Filter::default() };
     let mut answer = format.answer("items");
     match format {
         SheetFormat::Csv => Ok(answer.streaming(Box::pin(exporting::csv_pages(kit, filter)))),

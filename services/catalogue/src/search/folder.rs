@@ -12,7 +12,7 @@ use super::fields::Fields;
 
 /// To be raised whenever texts are cut or brought into their form differently, so that old indexes begin again; a
 /// change of the fields shows by itself.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Memory for what is written and not yet committed.
 const WRITER_BYTES: usize = 20_000_000;

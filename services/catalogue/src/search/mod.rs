@@ -6,103 +6,60 @@
 //! overlapping pairs of characters with their positions, so that nothing depends on where a dictionary sees words.
 //! The dictionary (jieba) only ranks: what matches in whole words comes first.
 
+mod collecting;
+mod contents;
 mod cursor;
+mod document;
 mod error;
+mod facets;
 mod fields;
 mod folder;
 mod highlight;
 mod matching;
-mod ranking;
+mod place;
+mod query;
+mod sound;
+mod steady;
 #[cfg(test)]
 mod tests;
 mod text;
+mod variants;
 
+pub use document::{Change, Document, FILE_CHARACTERS_MAX, FileText, ListedTitle};
 pub use error::SearchError;
+pub use facets::{Facet, FacetCounts};
+pub use highlight::Highlighting;
+pub use query::{Listing, Query, Sort, Span};
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::NaiveDate;
-use domain::ids::{ItemId, OrganizationId};
-use tantivy::{IndexReader, IndexWriter, Searcher};
+use domain::ids::ItemId;
+use tantivy::query::AllQuery;
+use tantivy::{IndexReader, IndexWriter};
 
-use cursor::Cursor;
+use collecting::{Collected, Collecting};
+use cursor::Search;
 use fields::Fields;
 use folder::Folder;
-use ranking::{Best, Placed};
+use steady::Steady;
 use text::Terms;
 
 /// Hits of one page, at most.
 const HITS_MAX: usize = 200;
-
-/// A published item, as far as it is searched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Document {
-    /// The item.
-    pub item_id: ItemId,
-    /// The body that published it.
-    pub organization_id: OrganizationId,
-    /// 索引号.
-    pub index_number: String,
-    /// 信息名称.
-    pub title: String,
-    /// 内容概述.
-    pub content_summary: String,
-    /// 文号.
-    pub document_number: Option<String>,
-    /// 关键词.
-    pub keywords: Vec<String>,
-    /// The code of its 主题分类.
-    pub subject: String,
-    /// The code of its 体裁分类.
-    pub genre: String,
-    /// 生成日期.
-    pub generated_on: NaiveDate,
-    /// The day of publication; among equal hits the newer comes first.
-    pub published_on: NaiveDate,
-}
-
-/// What a fact of the ledger changes in the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// The item is public, with this content.
-    Put(Box<Document>),
-    /// The item is not public, or no longer.
-    Remove(ItemId),
-}
-
-/// What is searched for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Query {
-    /// What was typed: terms between spaces, all of which must occur. No character of it is an operator.
-    pub text: String,
-    /// Only items of this body.
-    pub organization_id: Option<OrganizationId>,
-    /// Only items of this subject code.
-    pub subject: Option<String>,
-    /// Only items of this genre code.
-    pub genre: Option<String>,
-    /// Only items generated in this year.
-    pub year: Option<i32>,
-    /// Where the page before ended: its [`Hits::next_cursor`].
-    pub after: Option<String>,
-    /// Hits wanted: at least 1 and at most 200 are given.
-    pub limit: usize,
-}
 
 /// One item that was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// The item.
     pub item_id: ItemId,
-    /// How well it matches; comparable within one search only.
+    /// How well it matches, where hits are ordered by that; comparable within one search only.
     pub score: f32,
-    /// Its title as HTML: what matches within `<em>`, everything else escaped.
-    pub title_highlighted: String,
 }
 
-/// A page of what was found, the best first.
+/// A page of what was found, in its order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hits {
     /// The hits.
@@ -111,6 +68,10 @@ pub struct Hits {
     pub total: u64,
     /// Where the next page begins, if there is one.
     pub next_cursor: Option<String>,
+    /// How many there are of each value, in the order in which the facets were asked for.
+    pub facets: Vec<FacetCounts>,
+    /// Shows what matched; absent when nothing was typed.
+    pub highlighting: Option<Highlighting>,
 }
 
 /// The index of one process. Every method blocks; clones share the index.
@@ -165,30 +126,75 @@ impl SearchIndex {
         self.write(&mut self.writer(), 0, |writer| writer.delete_all_documents().map(drop))
     }
 
-    /// The items that match `query`.
-    pub fn search(&self, query: &Query) -> Result<Hits, SearchError> {
-        let terms = Terms::of(&query.text)?;
-        let after = query.after.as_deref().map(Cursor::read).transpose()?;
-        let limit = query.limit.clamp(1, HITS_MAX);
-        let searcher = self.0.reader.searcher();
-        let matching = matching::of(&self.0.fields, query, &terms);
-        // One more than wanted tells whether there is a next page.
-        let mut found =
-            searcher.search(&matching, &Best { count: limit + 1, after: after.map(|it| it.0) })?;
-        let more = found.best.len() > limit;
-        found.best.truncate(limit);
-        let next_cursor = found.best.last().filter(|_| more).map(|last| Cursor(last.place).write());
-        let hits = found.best.iter().map(|best| self.hit(&searcher, best, &terms));
-        Ok(Hits { hits: hits.collect::<Result<_, _>>()?, total: found.total, next_cursor })
+    /// Fills an empty index without anybody following: nothing is committed with a position until [`Self::filled`], so
+    /// that a process that ends before begins again.
+    pub fn fill(&self, changes: Vec<Change>) -> Result<(), SearchError> {
+        self.write(&mut self.writer(), 0, |writer| {
+            changes.iter().try_for_each(|change| self.add(writer, change))
+        })
     }
 
-    fn hit(&self, searcher: &Searcher, best: &Placed, terms: &Terms) -> Result<Hit, SearchError> {
-        let title = self.0.fields.title_of(&searcher.doc(best.address)?);
-        Ok(Hit {
-            item_id: best.place.item_id(),
-            score: best.place.score(),
-            title_highlighted: highlight::in_title(&title, terms),
+    /// The index has been filled with what the ledger says until `position`.
+    pub fn filled(&self, position: i64) -> Result<(), SearchError> {
+        self.write(&mut self.writer(), position, |_| Ok(()))
+    }
+
+    /// The items that match `query`.
+    pub fn search(&self, query: &Query) -> Result<Hits, SearchError> {
+        let terms = query.text.as_deref().map(Terms::of).transpose()?;
+        let search = Search { mark: query.mark(terms.as_ref()), order: query.order() };
+        let after = query.after.as_deref().map(|after| search.read(after)).transpose()?;
+        let limit = query.limit.clamp(1, HITS_MAX);
+        let counted = query.facets.iter().map(|facet| {
+            let filter = query.filters.iter().find(|(filtered, _)| filtered == facet);
+            (*facet, filter.map(|(_, codes)| codes.as_slice()))
+        });
+        let matching = matching::of(&self.0.fields, query, terms.as_ref(), &query.facets);
+        // One more than wanted tells whether there is a next page.
+        let collecting =
+            Collecting { order: search.order, count: limit + 1, after, counted: counted.collect() };
+        let mut found = self.collect(&matching, &collecting)?;
+        let more = found.hits.len() > limit;
+        found.hits.truncate(limit);
+        let next_cursor = found.hits.last().filter(|_| more).map(|(place, _)| search.write(place));
+        let hits = found.hits.iter().map(|(place, item_id)| {
+            let score = if search.order == Sort::Relevance { place::score_of(place) } else { 0.0 };
+            Hit { item_id: *item_id, score }
+        });
+        Ok(Hits {
+            hits: hits.collect(),
+            total: found.total,
+            next_cursor,
+            facets: found.facets,
+            highlighting: terms.map(Highlighting::of),
         })
+    }
+
+    /// The public items, within the filters of `query`, of which something may be suggested to who types its text, the
+    /// likeliest first, and how it shows in them.
+    pub fn suggest(&self, query: &Query) -> Result<(Vec<ItemId>, Highlighting), SearchError> {
+        let terms = Terms::of(query.text.as_deref().unwrap_or_default())?;
+        let matching = matching::suggested(&self.0.fields, query, &terms);
+        let count = query.limit.clamp(1, HITS_MAX);
+        let collecting = Collecting { order: Sort::Relevance, count, after: None, counted: vec![] };
+        let found = self.collect(&matching, &collecting)?;
+        Ok((found.hits.into_iter().map(|(_, item_id)| item_id).collect(), Highlighting::of(terms)))
+    }
+
+    /// Every item in the index, with what tells its content from another.
+    pub fn contents(&self) -> Result<HashMap<ItemId, u64>, SearchError> {
+        let searcher = self.0.reader.searcher();
+        Ok(searcher.search(&AllQuery, &contents::Contents)?)
+    }
+
+    fn collect(
+        &self,
+        matching: &dyn tantivy::query::Query,
+        collecting: &Collecting<'_>,
+    ) -> Result<Collected, SearchError> {
+        let searcher = self.0.reader.searcher();
+        let steady = Steady(&self.0.fields);
+        Ok(searcher.search_with_statistics_provider(matching, collecting, &steady)?)
     }
 
     fn writer(&self) -> MutexGuard<'_, IndexWriter> {
@@ -197,16 +203,19 @@ impl SearchIndex {
     }
 
     fn change(&self, writer: &IndexWriter, change: Change) -> tantivy::Result<()> {
-        match change {
-            Change::Put(document) => {
-                writer.delete_term(self.0.fields.item_term(document.item_id));
-                writer.add_document(self.0.fields.document(&document))?;
-            }
-            Change::Remove(item_id) => {
-                writer.delete_term(self.0.fields.item_term(item_id));
-            }
-        }
-        Ok(())
+        writer.delete_term(self.0.fields.item_term(change.item_id()));
+        self.add(writer, &change)
+    }
+
+    fn add(&self, writer: &IndexWriter, change: &Change) -> tantivy::Result<()> {
+        let Some(fingerprint) = change.fingerprint() else { return Ok(()) };
+        let fields = &self.0.fields;
+        let document = match change {
+            Change::Put(document) => fields.document(document, fingerprint),
+            Change::List(title) => fields.listed(title, fingerprint),
+            Change::Remove(_) => return Ok(()),
+        };
+        writer.add_document(document).map(drop)
     }
 
     fn write(

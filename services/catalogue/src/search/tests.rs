@@ -1,9 +1,13 @@
 //! The index as the catalogue uses it.
 
+mod counting;
 mod opening;
+mod ordering;
 mod properties;
+mod suggesting;
 
 use super::*;
+use chrono::NaiveDate;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -26,16 +30,15 @@ const TITLES: [&str; 12] = [
 fn document(number: u128, title: &str) -> Document {
     Document {
         item_id: id(number),
-        organization_id: OrganizationId(Uuid::from_u128(1)),
         index_number: format!("01526089-2/2008-{number:05}"),
         title: title.into(),
         content_summary: "概述".into(),
         document_number: None,
         keywords: vec![],
-        subject: "agriculture".into(),
-        genre: "notice".into(),
         generated_on: day("2006-03-01"),
         published_on: day("2008-05-01"),
+        classes: vec![],
+        files: vec![],
     }
 }
 
@@ -63,7 +66,7 @@ fn index_of_titles() -> (TempDir, SearchIndex) {
 }
 
 fn query(text: &str) -> Query {
-    Query { text: text.into(), limit: HITS_MAX, ..Query::default() }
+    Query { text: Some(text.into()), limit: HITS_MAX, ..Query::default() }
 }
 
 fn found(index: &SearchIndex, query: &Query) -> Vec<ItemId> {
@@ -129,6 +132,83 @@ fn a_document_number_is_found_with_any_brackets() {
     ] {
         assert_eq!(numbers(&index, typed), [1], "{typed}");
     }
+}
+
+#[test]
+fn a_document_number_is_found_by_its_parts_and_without_its_brackets() {
+    let numbered = |number, written: &str| Document {
+        document_number: Some(written.into()),
+        ..document(number, "通知")
+    };
+    let (_folder, index) = index_of([numbered(1, "檀政发〔2022〕15号"), numbered(2, "檀政公〔2021〕3号")]);
+    for typed in ["2022 15", "〔2022〕15号", "檀政发 15", "檀政发202215号", "15号", "[2022] 檀政"]
+    {
+        assert_eq!(numbers(&index, typed), [1], "{typed}");
+    }
+    // The index number of the second, by its back part.
+    assert_eq!(numbers(&index, "2008-00002"), [2]);
+    assert_eq!(numbers(&index, "00002"), [2]);
+}
+
+#[test]
+fn traditional_characters_mean_the_simplified_ones() {
+    let (_folder, index) = index_of_titles();
+    assert_eq!(numbers(&index, "農村低保標準"), [3]);
+    assert_eq!(numbers(&index, "政府信息公開條例"), [11]);
+    let (_folder, index) = index_of([document(1, "臺灣同胞投資保護辦法")]);
+    assert_eq!(numbers(&index, "台湾同胞"), [1]);
+}
+
+#[test]
+fn quotation_marks_around_a_whole_term_keep_it_together() {
+    let (_folder, index) = index_of([
+        document(1, "Open Government Information 公开指南"),
+        document(2, "Information on Open Government"),
+        document(3, "关于“两免一补”的通知"),
+        document(4, "关于“两免\"一补的通知"),
+    ]);
+    assert_eq!(numbers(&index, "open information"), [1, 2]);
+    for typed in [
+        "\"government information\"",
+        "“government information”",
+        "「government  information」 公开",
+        "＂Government Information＂",
+    ] {
+        assert_eq!(numbers(&index, typed), [1], "{typed}");
+    }
+    assert_eq!(numbers(&index, "“两免一补”"), [3], "the marks need not stand in the title");
+    assert_eq!(numbers(&index, "关于“两免一补”的通知"), [3], "nor do they matter within what was pasted");
+    assert_eq!(numbers(&index, "“两免\"一补"), [4], "a mark that does not end the term is a character");
+    assert_eq!(numbers(&index, "“两免"), [3, 4]);
+    for typed in ["\"\"", "“ ”", "「」", "\"", "“”“”"] {
+        index.search(&query(typed)).unwrap();
+    }
+}
+
+#[test]
+fn the_text_of_files_is_searched_and_weighs_least() {
+    let file = |name: &str, text: &str| FileText {
+        file_id: domain::ids::FileId(Uuid::from_u128(1)),
+        name: name.into(),
+        text: text.into(),
+    };
+    let (_folder, index) = index_of([
+        Document {
+            files: vec![file("附件.pdf", "乡镇水库除险加固工程一览")], ..document(1, "名单")
+        },
+        Document { content_summary: "水库除险加固".into(), ..document(2, "工程") },
+        Document { files: vec![file("水库名录.xlsx", "")], ..document(3, "目录") },
+    ]);
+    assert_eq!(numbers(&index, "水库"), [1, 2, 3]);
+    assert_eq!(found(&index, &query("除险加固")), [id(2), id(1)]);
+    assert_eq!(numbers(&index, "pdf乡镇"), [] as [u128; 0], "name and text never run into each other");
+    let marks = index.search(&query("除险")).unwrap().highlighting.unwrap();
+    let long = format!("{}除险<{}", "前".repeat(50), "后".repeat(200));
+    let snippet = marks.snippet(&long).unwrap();
+    assert_eq!(snippet, format!("…{}<em>除险</em>&lt;{}…", "前".repeat(30), "后".repeat(89)));
+    assert_eq!(marks.snippet("除险"), Some("<em>除险</em>".into()));
+    assert_eq!(marks.snippet("险除"), None);
+    assert_eq!(marks.matching("没有"), None);
 }
 
 #[test]
@@ -199,27 +279,6 @@ fn among_equal_hits_the_newer_comes_first() {
 }
 
 #[test]
-fn filters_narrow_a_search_without_changing_the_order() {
-    let other = OrganizationId(Uuid::from_u128(2));
-    let (_folder, index) = index_of([
-        document(1, "征地公告"),
-        Document { organization_id: other, ..document(2, "征地公告") },
-        Document { subject: "land".into(), ..document(3, "征地公告") },
-        Document { genre: "report".into(), ..document(4, "征地公告") },
-        Document { generated_on: day("2007-12-31"), ..document(5, "征地公告") },
-    ]);
-    let all = query("征地");
-    assert_eq!(found(&index, &all).len(), 5);
-    assert_eq!(found(&index, &Query { organization_id: Some(other), ..all.clone() }), [id(2)]);
-    assert_eq!(found(&index, &Query { subject: Some("land".into()), ..all.clone() }), [id(3)]);
-    assert_eq!(found(&index, &Query { genre: Some("report".into()), ..all.clone() }), [id(4)]);
-    assert_eq!(found(&index, &Query { year: Some(2007), ..all.clone() }), [id(5)]);
-    let narrowed = Query { year: Some(2006), genre: Some("notice".into()), ..all.clone() };
-    assert_eq!(found(&index, &narrowed), [id(3), id(2), id(1)]);
-    assert_eq!(found(&index, &Query { year: Some(2007), subject: Some("land".into()), ..all }), []);
-}
-
-#[test]
 fn pages_give_each_hit_once() {
     let (_folder, index) = index_of((0..53).map(|number| {
         let title = ["征地公告", "关于征地的公告", "征地补偿安置方案"][number as usize % 3];
@@ -246,7 +305,7 @@ fn pages_give_each_hit_once() {
 fn matches_are_shown_and_markup_is_escaped() {
     let shown = |title: &str, text: &str| {
         let (_folder, index) = index_of([document(1, title)]);
-        index.search(&query(text)).unwrap().hits[0].title_highlighted.clone()
+        index.search(&query(text)).unwrap().highlighting.unwrap().whole(title)
     };
     assert_eq!(shown("关于调整低保标准的通知", "低保"), "关于调整<em>低保</em>标准的通知");
     assert_eq!(shown("低保与低保户", "低保 户"), "<em>低保</em>与<em>低保户</em>");
@@ -267,7 +326,7 @@ fn what_cannot_be_searched_for_is_refused_in_both_languages() {
         assert!(!zh.is_empty() && !en.is_empty());
     }
     index.search(&query(&"长".repeat(100))).unwrap();
-    for after in ["", "x", "AAAA", "中文", "%%%%"] {
+    for after in ["", "x", "AAAA", "中文", "%%%%", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {
         let answer = index.search(&Query { after: Some(after.into()), ..query("的") });
         assert!(matches!(answer, Err(SearchError::Cursor { .. })), "{after}");
     }

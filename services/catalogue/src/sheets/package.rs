@@ -57,9 +57,9 @@ pub(super) fn look_through(package: &mut Package) -> Result<(), SheetError> {
     let (mut left, mut left_for_sheets) = (UNFOLDED_MAX_BYTES, SHEETS_UNFOLDED_MAX_BYTES);
     for index in 0..package.len() {
         let part = package.by_index(index).map_err(|error| refusal(&error))?;
-        let is_sheet = part.name().contains("worksheets/sheet");
-        let left = if is_sheet { &mut left_for_sheets } else { &mut left };
-        let is_markup = part.name().ends_with(".xml");
+        let name = part.name().map_err(|error| refusal(&error))?.into_owned();
+        let left = if name.contains("worksheets/sheet") { &mut left_for_sheets } else { &mut left };
+        let is_markup = name.ends_with(".xml");
         let mut part = BufReader::new(Measured { inner: part.take(*left + 1), run: 0, is_markup });
         let found = look_at(&mut part);
         let rest = std::io::copy(&mut part, &mut std::io::sink());

@@ -29,19 +29,6 @@ const SECTIONS: [&str; 9] = [
     "文教科",
 ];
 
-/// The rows of a file: `[0]` is row 1.
-fn read_cells(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, SheetError> {
-    let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), bytes).unwrap();
-    let placed = SheetFile::open(file.path(), None)?.rows_up_to(usize::MAX)?;
-    let mut rows = vec![];
-    for (row, cells) in placed.unwrap() {
-        rows.resize(row, vec![]);
-        rows.push(cells);
-    }
-    Ok(rows)
-}
-
 fn day(day: &str) -> NaiveDate {
     day.parse().unwrap()
 }

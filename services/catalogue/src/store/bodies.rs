@@ -3,8 +3,10 @@
 use crate::schema::{organizations, sections};
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
+use domain::actor::Actor;
 use domain::calendar::Calendars;
 use domain::ids::{OrganizationId, SectionId};
+use domain::policy::Owner;
 use domain::practice::{Practice, Reckoning};
 use domain::registry::OrganizationProfile;
 use problem::Problem;
@@ -37,9 +39,10 @@ pub fn save_organization(
         organizations::name.eq(&profile.name),
         organizations::organization_code.eq(profile.organization_code.as_str()),
         organizations::division_code.eq(profile.division_code.as_str()),
+        organizations::parent_id.eq(profile.parent_id.map(|id| id.to_string())),
     );
     on!(connection, c => diesel::insert_into(organizations::table)
-        .values((organizations::id.eq(id), values))
+        .values((organizations::id.eq(id), values.clone()))
         .on_conflict(organizations::id)
         .do_update()
         .set(values)
@@ -75,17 +78,87 @@ pub fn save_section(
 
 /// The body `id`, once the registry has announced it.
 pub fn organization(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Option<Body>, Problem> {
-    let row: Option<(String, String, String)> = on!(connection, c => organizations::table
-        .find(id.to_string())
-        .select((organizations::organization_code, organizations::division_code, organizations::practice))
+    Ok(among(connection, &[id])?.remove(&id))
+}
+
+/// Those of the bodies `ids` that the registry has announced.
+pub fn among(
+    connection: &mut Connection<'_>,
+    ids: &[OrganizationId],
+) -> Result<HashMap<OrganizationId, Body>, Problem> {
+    let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<(String, String, String, String)> = on!(connection, c => organizations::table
+        .filter(organizations::id.eq_any(&ids))
+        .select((
+            organizations::id,
+            organizations::organization_code,
+            organizations::division_code,
+            organizations::practice,
+        ))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    let body = |(id, organization_code, division_code, practice): (String, String, String, String)| {
+        let practice = serde_json::from_str(&practice).map_err(Problem::internal)?;
+        Ok((id.parse().map_err(Problem::internal)?, Body { organization_code, division_code, practice }))
+    };
+    rows.into_iter().map(body).collect()
+}
+
+/// Whose record it is, for asking whether `actor` may: with the body above, where the actor is of another body than this
+/// one. Without a body: what belongs to the whole installation.
+pub fn owner_for(
+    connection: &mut Connection<'_>,
+    actor: &Actor,
+    organization_id: impl Into<Option<OrganizationId>>,
+    section_id: Option<SectionId>,
+) -> Result<Owner, Problem> {
+    let organization_id = organization_id.into();
+    let owner = Owner { organization_id, section_id, ..Owner::default() };
+    let of_another = |id: &OrganizationId| actor.organization_id.is_some_and(|own| own != *id);
+    let Some(organization_id) = organization_id.filter(of_another) else { return Ok(owner) };
+    let parent: Option<Option<String>> = on!(connection, c => organizations::table
+        .find(organization_id.to_string())
+        .select(organizations::parent_id)
         .first(c)
         .optional())
     .map_err(DatabaseError::from)?;
-    row.map(|(organization_code, division_code, practice)| {
-        let practice = serde_json::from_str(&practice).map_err(Problem::internal)?;
-        Ok(Body { organization_code, division_code, practice })
-    })
-    .transpose()
+    let parent: Option<OrganizationId> =
+        parent.flatten().map(|id| id.parse().map_err(Problem::internal)).transpose()?;
+    Ok(owner.under(parent))
+}
+
+/// The name of the body `id`.
+pub fn name_of(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Option<String>, DatabaseError> {
+    Ok(on!(connection, c => organizations::table
+        .find(id.to_string())
+        .select(organizations::name)
+        .first(c)
+        .optional())?)
+}
+
+/// The one body of this name; none where several share it.
+pub fn named(connection: &mut Connection<'_>, name: &str) -> Result<Option<OrganizationId>, Problem> {
+    let ids: Vec<String> = on!(connection, c => organizations::table
+        .filter(organizations::name.eq(name))
+        .select(organizations::id)
+        .limit(2)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    match ids.as_slice() {
+        [id] => Ok(Some(id.parse().map_err(Problem::internal)?)),
+        _ => Ok(None),
+    }
+}
+
+/// The names of all bodies but `id`.
+pub fn names_beside(connection: &mut Connection<'_>, id: OrganizationId) -> Result<Vec<String>, Problem> {
+    let names = on!(connection, c => organizations::table
+        .filter(organizations::id.ne(id.to_string()))
+        .order(organizations::id)
+        .select(organizations::name)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    Ok(names)
 }
 
 /// Every body, with the division code that decides its calendar.
@@ -96,6 +169,16 @@ pub fn places(connection: &mut Connection<'_>) -> Result<Vec<(OrganizationId, St
         .load(c))
     .map_err(DatabaseError::from)?;
     rows.into_iter().map(|(id, code)| Ok((id.parse().map_err(Problem::internal)?, code))).collect()
+}
+
+/// Every body with its name, in the order of ids.
+pub fn names(connection: &mut Connection<'_>) -> Result<Vec<(OrganizationId, String)>, Problem> {
+    let rows: Vec<(String, String)> = on!(connection, c => organizations::table
+        .order(organizations::id)
+        .select((organizations::id, organizations::name))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    rows.into_iter().map(|(id, name)| Ok((id.parse().map_err(Problem::internal)?, name))).collect()
 }
 
 /// The sections of a body.
@@ -112,16 +195,26 @@ pub fn sections_of(
     rows.into_iter().map(|(id, name)| Ok((id.parse().map_err(Problem::internal)?, name))).collect()
 }
 
-/// The names of sections, by id.
+/// The names of these bodies, by id; those that are not known are left out.
+pub fn organization_names(
+    connection: &mut Connection<'_>,
+    ids: &[&str],
+) -> Result<HashMap<String, String>, DatabaseError> {
+    let rows: Vec<(String, String)> = on!(connection, c => organizations::table
+        .filter(organizations::id.eq_any(ids))
+        .select((organizations::id, organizations::name))
+        .load(c))?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Body and name of these sections, by id; those that are not known are left out.
 pub fn section_names(
     connection: &mut Connection<'_>,
-    ids: &[SectionId],
-) -> Result<HashMap<SectionId, String>, Problem> {
-    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let rows: Vec<(String, String)> = on!(connection, c => sections::table
-        .filter(sections::id.eq_any(&ids))
-        .select((sections::id, sections::name))
-        .load(c))
-    .map_err(DatabaseError::from)?;
-    rows.into_iter().map(|(id, name)| Ok((id.parse().map_err(Problem::internal)?, name))).collect()
+    ids: &[&str],
+) -> Result<HashMap<String, (String, String)>, DatabaseError> {
+    let rows: Vec<(String, String, String)> = on!(connection, c => sections::table
+        .filter(sections::id.eq_any(ids))
+        .select((sections::id, sections::organization_id, sections::name))
+        .load(c))?;
+    Ok(rows.into_iter().map(|(id, organization_id, name)| (id, (organization_id, name))).collect())
 }

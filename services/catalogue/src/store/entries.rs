@@ -5,16 +5,22 @@ use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::ids::{ItemId, OrganizationId};
-use domain::item::ItemState;
+use domain::item::{ItemState, Revision};
 use problem::Problem;
 use std::collections::HashMap;
-use wire::catalogue::{EntryView, ItemView, OnRequestEntry};
+use wire::catalogue::{ApplicationLink, EntryFile, EntryView, ItemView, OnRequestEntry};
 
 /// Body of an item, name of its organization, name of its section.
 type Row = (String, Option<String>, Option<String>);
+/// The same, read.
+type Item = (ItemView, Option<String>, Option<String>);
 
-fn entry((body, issuing_body, section): Row) -> Result<(i32, EntryView), Problem> {
-    let item: ItemView = serde_json::from_str(&body).map_err(Problem::internal)?;
+fn read((body, issuing_body, section): Row) -> Result<Item, Problem> {
+    Ok((serde_json::from_str(&body).map_err(Problem::internal)?, issuing_body, section))
+}
+
+/// The entry that an item is to the public, with the version of the item.
+fn entry((item, issuing_body, section): Item) -> Result<(i32, EntryView), Problem> {
     let published =
         || Problem::internal(format!("item {} is published without number or day", item.summary.id));
     // While a change is prepared, the public reads what was published.
@@ -23,11 +29,18 @@ fn entry((body, issuing_body, section): Row) -> Result<(i32, EntryView), Problem
         id: item.summary.id,
         index_number: item.summary.index_number.ok_or_else(published)?,
         published_on: item.published_on.ok_or_else(published)?,
+        first_published_on: item.first_published_on.ok_or_else(published)?,
+        revision: item.public_revision.ok_or_else(published)?,
+        validity: item.summary.validity,
+        validity_ended_on: item.validity_ended_on,
+        validity_basis: item.validity_basis,
+        superseded_by: item.superseded_by,
         title: metadata.title,
         content_summary: metadata.content_summary,
         generated_on: metadata.generated_on,
         organization_id: item.summary.organization_id,
         issuing_body: issuing_body.unwrap_or_default(),
+        section_id: item.summary.section_id,
         section: section.unwrap_or_default(),
         document_number: metadata.document_number,
         subject: metadata.subject,
@@ -39,22 +52,73 @@ fn entry((body, issuing_body, section): Row) -> Result<(i32, EntryView), Problem
         basis: metadata.basis,
         effective_on: metadata.effective_on,
         repealed_on: metadata.repealed_on,
+        files: metadata.files.into_iter().map(|file| EntryFile::of(item.summary.id, file)).collect(),
     };
     Ok((item.summary.version, view))
 }
 
+/// The published entry `id` as `revision`, one that was published of it, had it.
+pub fn at_revision(
+    connection: &mut Connection<'_>,
+    id: ItemId,
+    revision: &Revision,
+) -> Result<Option<EntryView>, Problem> {
+    let (Some(row), Some(publication)) = (rows(connection, &[id])?.pop(), &revision.publication) else {
+        return Ok(None);
+    };
+    let (item, issuing_body, section) = read(row)?;
+    let item = ItemView {
+        public_metadata: Some(revision.metadata.clone()),
+        public_revision: Some(revision.revision),
+        published_on: Some(publication.published_on),
+        publication_channels: publication.publication_channels.clone(),
+        ..item
+    };
+    let (_, mut entry) = entry((item, issuing_body, section))?;
+    name_public_successors(connection, vec![&mut entry])?;
+    Ok(Some(entry))
+}
+
 /// The published entries among `ids`, with their versions, in no particular order.
 pub fn among(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<(i32, EntryView)>, Problem> {
+    let rows = rows(connection, ids)?;
+    let mut entries = rows.into_iter().map(|row| entry(read(row)?)).collect::<Result<Vec<_>, Problem>>()?;
+    name_public_successors(connection, entries.iter_mut().map(|(_, entry)| entry).collect())?;
+    Ok(entries)
+}
+
+/// The rows of the published entries among `ids`.
+fn rows(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<Row>, DatabaseError> {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let rows: Vec<Row> = on!(connection, c => items::table
+    Ok(on!(connection, c => items::table
         .left_join(organizations::table.on(organizations::id.eq(items::organization_id)))
         .left_join(sections::table.on(sections::id.eq(items::section_id)))
         .filter(items::id.eq_any(&ids))
         .filter(items::is_public)
         .select((items::body, organizations::name.nullable(), sections::name.nullable()))
+        .load(c))?)
+}
+
+/// Leaves out the successors that are not public any more: nobody is sent to what is not there.
+fn name_public_successors(
+    connection: &mut Connection<'_>,
+    entries: Vec<&mut EntryView>,
+) -> Result<(), Problem> {
+    let named: Vec<String> =
+        entries.iter().filter_map(|entry| entry.superseded_by).map(|id| id.to_string()).collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let public: Vec<String> = on!(connection, c => items::table
+        .filter(items::id.eq_any(&named))
+        .filter(items::is_public)
+        .select(items::id)
         .load(c))
     .map_err(DatabaseError::from)?;
-    rows.into_iter().map(entry).collect()
+    for entry in entries {
+        entry.superseded_by = entry.superseded_by.filter(|id| public.contains(&id.to_string()));
+    }
+    Ok(())
 }
 
 /// The index numbers of those of `ids` that have one, public or not.
@@ -72,88 +136,44 @@ pub fn index_numbers(
     numbered.map(|(id, number)| Ok((id.parse().map_err(Problem::internal)?, number))).collect()
 }
 
-/// Where a page of the newest entries begins.
-#[derive(Debug, Clone)]
-pub struct After {
-    /// The day of publication of the last entry seen.
-    pub published_on: NaiveDate,
-    /// Its id.
-    pub id: String,
+/// The titles of the on-request catalogue among `ids`, in no particular order.
+pub fn on_request(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<OnRequestEntry>, Problem> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<ListedRow> = on!(connection, c => items::table
+        .left_join(organizations::table.on(organizations::id.eq(items::organization_id)))
+        .filter(items::id.eq_any(&ids))
+        .filter(items::state.eq(ItemState::ListedOnRequest.code()))
+        .select((
+            items::id,
+            items::title,
+            items::generated_on,
+            items::organization_id,
+            organizations::name.nullable(),
+        ))
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    rows.into_iter().map(listed).collect()
 }
 
-/// Published entries, the newest first.
-pub fn newest(
-    connection: &mut Connection<'_>,
-    organization_id: Option<OrganizationId>,
-    after: Option<&After>,
-    limit: i64,
-) -> Result<Vec<EntryView>, Problem> {
-    let rows: Vec<Row> = on!(connection, c => {
-        let mut query = items::table
-            .left_join(organizations::table.on(organizations::id.eq(items::organization_id)))
-            .left_join(sections::table.on(sections::id.eq(items::section_id)))
-            .filter(items::is_public)
-            .order((items::published_on.desc(), items::id.desc()))
-            .limit(limit)
-            .select((items::body, organizations::name.nullable(), sections::name.nullable()))
-            .into_boxed();
-        if let Some(organization_id) = organization_id {
-            query = query.filter(items::organization_id.eq(organization_id.to_string()));
-        }
-        if let Some(After { published_on, id }) = after {
-            // The form that the databases answer from the index; the textbook OR makes them read everything.
-            query = query
-                .filter(items::published_on.le(*published_on))
-                .filter(items::published_on.lt(*published_on).or(items::id.lt(id).nullable()));
-        }
-        query.load(c)
-    })
-    .map_err(DatabaseError::from)?;
-    rows.into_iter().map(|row| Ok(entry(row)?.1)).collect()
-}
+/// Id and title of an item, the day it was generated, id and name of its organization.
+type ListedRow = (String, String, NaiveDate, String, Option<String>);
 
-/// Titles of the on-request catalogue after `after`.
-pub fn on_request(
-    connection: &mut Connection<'_>,
-    organization_id: Option<OrganizationId>,
-    after: &str,
-    limit: i64,
-) -> Result<Vec<OnRequestEntry>, Problem> {
-    let rows: Vec<(String, String, NaiveDate, String, Option<String>)> = on!(connection, c => {
-        let mut query = items::table
-            .left_join(organizations::table.on(organizations::id.eq(items::organization_id)))
-            .filter(items::state.eq(ItemState::ListedOnRequest.code()))
-            .filter(items::id.gt(after))
-            .order(items::id)
-            .limit(limit)
-            .select((
-                items::id,
-                items::title,
-                items::generated_on,
-                items::organization_id,
-                organizations::name.nullable(),
-            ))
-            .into_boxed();
-        if let Some(organization_id) = organization_id {
-            query = query.filter(items::organization_id.eq(organization_id.to_string()));
-        }
-        query.load(c)
-    })
-    .map_err(DatabaseError::from)?;
-    let entry = |(id, title, generated_on, organization_id, name): (
-        String,
-        String,
-        NaiveDate,
-        String,
-        Option<String>,
-    )| {
-        Ok(OnRequestEntry {
-            id: id.parse().map_err(Problem::internal)?,
-            title,
-            generated_on,
-            organization_id: organization_id.parse().map_err(Problem::internal)?,
-            issuing_body: name.unwrap_or_default(),
-        })
+fn listed((id, title, generated_on, organization_id, name): ListedRow) -> Result<OnRequestEntry, Problem> {
+    let organization_id: OrganizationId = organization_id.parse().map_err(Problem::internal)?;
+    let application = ApplicationLink {
+        method: "POST".into(),
+        href: "/v1/requests".into(),
+        organization_id,
+        description: format!("{title}（{generated_on}）"),
+        guide_href: format!("/v1/catalogue/guides?organization_id={organization_id}"),
     };
-    rows.into_iter().map(entry).collect()
+    Ok(OnRequestEntry {
+        id: id.parse().map_err(Problem::internal)?,
+        title,
+        generated_on,
+        organization_id,
+        issuing_body: name.unwrap_or_default(),
+        title_highlighted: None,
+        application,
+    })
 }

@@ -1,37 +1,65 @@
 //! Items of the inventory.
 
+use super::{dues, item_marks, listings};
 use crate::schema::items as table;
+use crate::store::public_entries;
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::document_number;
-use domain::ids::{ImportId, ItemId, OrganizationId, SectionId};
+use domain::ids::{ItemId, OrganizationId};
 use domain::index_number::IndexNumber;
 use domain::item::{Item, ItemState};
+use domain::vocabulary::{DisclosureAttribute, Subject};
 use ledger::Loaded;
 use problem::Problem;
-use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 use wire::catalogue::{ItemSummary, ItemView};
 
-/// Which items are listed.
-#[derive(Debug, Default)]
-pub struct Filter {
-    /// Of which body.
-    pub organization_id: Option<OrganizationId>,
-    /// Of which section.
-    pub section_id: Option<SectionId>,
-    /// Where they stand.
-    pub state: Option<ItemState>,
-    /// Which import brought them.
-    pub import_id: Option<ImportId>,
-}
+/// Ids in one statement at most.
+const IDS_AT_A_TIME: usize = 1_000;
 
-/// An item as the API shows it; its publication day and light are added where it is read.
+/// Body of an item, and the columns of its due days.
+pub(super) type Row = (String, Option<NaiveDate>, Option<NaiveDate>);
+
+/// An item as the API shows it; its due days and its light are added where it is read.
 pub fn shown(loaded: &Loaded<Item>) -> ItemView {
     let item = &loaded.record;
-    let published = item.published.as_ref();
-    let in_work_beside_public = item.public().filter(|public| public.metadata != item.metadata);
-    let summary = ItemSummary {
+    let (published, public) = (item.published.as_ref(), item.public());
+    let in_work_beside_public = public.filter(|public| public.metadata != item.metadata);
+    ItemView {
+        summary: summary(loaded),
+        metadata: item.metadata.clone(),
+        revision: item.revision,
+        public_revision: public.map(|public| public.revision),
+        determined_on: item.determined_on,
+        withholding_reason: item.withholding_reason.clone(),
+        review_id: item.review_id,
+        changed_on: item.changed_on,
+        public_metadata: in_work_beside_public.map(|public| public.metadata.clone()),
+        first_published_on: published.map(|published| published.first_published_on),
+        published_on: published.map(|published| published.published_on),
+        published_elsewhere_on: item.published_elsewhere_on,
+        publication_channels: published
+            .map_or_else(Vec::new, |published| published.publication_channels.clone()),
+        publication_due_provisional: None,
+        validity_ended_on: item.validity_ended_on,
+        validity_basis: item.validity_basis.clone(),
+        superseded_by: item.superseded_by,
+        withdrawal_kind: item.withdrawal_kind,
+        incident: item.incident,
+        awaits_remedy: item.awaits_remedy(),
+        attribute_log: item.attribute_log.clone(),
+        open_acts: item.open_acts().collect(),
+        opinion: item.opinion.clone(),
+        prepared_by: item.prepared_by.clone(),
+        import_id: item.import_id,
+    }
+}
+
+fn summary(loaded: &Loaded<Item>) -> ItemSummary {
+    let item = &loaded.record;
+    ItemSummary {
         id: item.id,
         version: loaded.version,
         organization_id: item.organization_id,
@@ -42,93 +70,117 @@ pub fn shown(loaded: &Loaded<Item>) -> ItemView {
         generated_on: item.metadata.generated_on,
         disclosure_attribute: item.disclosure_attribute,
         index_number: item.index_number.as_ref().map(|number| number.as_str().to_string()),
-    };
-    ItemView {
-        summary,
-        metadata: item.metadata.clone(),
-        revision: item.revision,
-        determined_on: item.determined_on,
-        withholding_reason: item.withholding_reason.clone(),
-        review_id: item.review_id,
-        changed_on: item.changed_on,
-        public_metadata: in_work_beside_public.map(|public| public.metadata.clone()),
-        published_on: published.map(|published| published.published_on),
-        published_elsewhere_on: item.published_elsewhere_on,
-        publication_channels: published
-            .map_or_else(Vec::new, |published| published.publication_channels.clone()),
+        validity: item.shown_validity(),
         publication_due_on: None,
-        publication_due_provisional: None,
         light: None,
-        opinion: item.opinion.clone(),
-        prepared_by: item.prepared_by.clone(),
-        import_id: item.import_id,
+        reassessment_due_on: None,
     }
 }
 
-/// Writes an item as it now is.
-pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<(), DatabaseError> {
+/// Writes an item as it now is, with its due days by the working days and the practice of its body as they now are, and
+/// what the public sees of it.
+pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<(), Problem> {
     let item = &loaded.record;
+    let due = dues::of_item(connection, item)?;
+    let listing = listings::of(item);
     let values = (
-        table::version.eq(loaded.version),
-        table::organization_id.eq(item.organization_id.to_string()),
-        table::section_id.eq(item.section_id.to_string()),
-        table::state.eq(item.state.code()),
-        table::title.eq(&item.metadata.title),
-        table::document_number.eq(&item.metadata.document_number),
-        table::generated_on.eq(item.metadata.generated_on),
-        table::published_on.eq(item.published.as_ref().map(|published| published.published_on)),
-        table::is_public.eq(item.state.is_public()),
-        table::index_number.eq(item.index_number.as_ref().map(IndexNumber::as_str)),
-        table::import_id.eq(item.import_id.map(|id| id.to_string())),
-        table::document_key.eq(item
-            .metadata
-            .document_number
-            .as_deref()
-            .and_then(document_number::search_key)),
-        table::index_key.eq(item.index_number.as_ref().and_then(IndexNumber::key)),
-        table::body.eq(serde_json::to_string(&shown(loaded)).expect("a view is plain data")),
+        (
+            table::version.eq(loaded.version),
+            table::organization_id.eq(item.organization_id.to_string()),
+            table::section_id.eq(item.section_id.to_string()),
+            table::state.eq(item.state.code()),
+            table::title.eq(&item.metadata.title),
+            table::document_number.eq(&item.metadata.document_number),
+            table::generated_on.eq(item.metadata.generated_on),
+            table::published_on.eq(item.published.as_ref().map(|published| published.published_on)),
+            table::is_public.eq(item.state.is_public()),
+            table::index_number.eq(item.index_number.as_ref().map(IndexNumber::as_str)),
+            table::import_id.eq(item.import_id.map(|id| id.to_string())),
+            table::body.eq(serde_json::to_string(&shown(loaded)).expect("a view is plain data")),
+        ),
+        (
+            table::publication_due_on.eq(due.publication_on),
+            table::reassessment_due_on.eq(due.reassessment_on),
+            table::prepared_by.eq(item.prepared_by.id.to_string()),
+            table::validity.eq(item.shown_validity().code()),
+            table::awaits_remedy.eq(item.awaits_remedy()),
+            table::document_key.eq(document_key(item.metadata.document_number.as_deref())),
+            table::index_key.eq(item.index_number.as_ref().and_then(IndexNumber::key)),
+        ),
+        (
+            table::listed_as.eq(listing.listed_as.map(DisclosureAttribute::code)),
+            table::listed_on.eq(listing.listed_on),
+            table::listed_subject.eq(listing.subject.map(Subject::code)),
+            table::is_summarised.eq(listing.is_summarised),
+        ),
     );
     on!(connection, c => diesel::insert_into(table::table)
         .values((table::id.eq(item.id.to_string()), values.clone()))
         .on_conflict(table::id)
         .do_update()
         .set(values)
-        .execute(c))?;
-    Ok(())
+        .execute(c))
+    .map_err(DatabaseError::from)?;
+    public_entries::note(connection, loaded)?;
+    Ok(item_marks::item_saved(connection, item)?)
 }
 
-/// The item `id`.
+/// The item `id`, with its due days.
 pub fn find(connection: &mut Connection<'_>, id: ItemId) -> Result<Option<ItemView>, Problem> {
-    let body: Option<String> =
-        on!(connection, c => table::table.find(id.to_string()).select(table::body).first(c).optional())
-            .map_err(DatabaseError::from)?;
-    body.map(|body| serde_json::from_str(&body).map_err(Problem::internal)).transpose()
+    let row: Option<Row> = on!(connection, c => table::table
+        .find(id.to_string())
+        .select((table::body, table::publication_due_on, table::reassessment_due_on))
+        .first(c)
+        .optional())
+    .map_err(DatabaseError::from)?;
+    row.map(|(body, publication_due_on, reassessment_due_on)| {
+        let mut view: ItemView = serde_json::from_str(&body).map_err(Problem::internal)?;
+        view.summary.publication_due_on = publication_due_on;
+        view.summary.reassessment_due_on = reassessment_due_on;
+        Ok(view)
+    })
+    .transpose()
 }
 
-/// Items after `after`, in the order in which they were filled in; whole, or as lists show them.
-pub fn list<V: DeserializeOwned>(
+/// The item of a row, as lists show it, with its due days.
+pub(super) fn listed((body, publication_due_on, reassessment_due_on): Row) -> Result<ItemSummary, Problem> {
+    let summary: ItemSummary = serde_json::from_str(&body).map_err(Problem::internal)?;
+    Ok(ItemSummary { publication_due_on, reassessment_due_on, ..summary })
+}
+
+/// Those of `ids` that there are.
+pub fn find_all(
     connection: &mut Connection<'_>,
-    filter: &Filter,
+    ids: &[ItemId],
+) -> Result<HashMap<ItemId, ItemView>, Problem> {
+    let mut found = HashMap::with_capacity(ids.len());
+    // SQLite takes a variable for each.
+    for ids in ids.chunks(IDS_AT_A_TIME) {
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let bodies: Vec<String> =
+            on!(connection, c => table::table.filter(table::id.eq_any(&ids)).select(table::body).load(c))
+                .map_err(DatabaseError::from)?;
+        for body in bodies {
+            let view: ItemView = serde_json::from_str(&body).map_err(Problem::internal)?;
+            found.insert(view.summary.id, view);
+        }
+    }
+    Ok(found)
+}
+
+/// What the public sees anything of, after the id `after`, by id: at most `limit`.
+pub fn seen_by_the_public(
+    connection: &mut Connection<'_>,
     after: &str,
     limit: i64,
-) -> Result<Vec<V>, Problem> {
-    let bodies: Vec<String> = on!(connection, c => {
-        let mut query =
-            table::table.filter(table::id.gt(after)).order(table::id).limit(limit).select(table::body).into_boxed();
-        if let Some(organization_id) = filter.organization_id {
-            query = query.filter(table::organization_id.eq(organization_id.to_string()));
-        }
-        if let Some(section_id) = filter.section_id {
-            query = query.filter(table::section_id.eq(section_id.to_string()));
-        }
-        if let Some(state) = filter.state {
-            query = query.filter(table::state.eq(state.code()));
-        }
-        if let Some(import_id) = filter.import_id {
-            query = query.filter(table::import_id.eq(import_id.to_string()));
-        }
-        query.load(c)
-    })
+) -> Result<Vec<ItemView>, Problem> {
+    let bodies: Vec<String> = on!(connection, c => table::table
+        .filter(table::id.gt(after))
+        .filter(table::is_public.or(table::state.eq(ItemState::ListedOnRequest.code())))
+        .order(table::id)
+        .limit(limit)
+        .select(table::body)
+        .load(c))
     .map_err(DatabaseError::from)?;
     bodies.iter().map(|body| serde_json::from_str(body).map_err(Problem::internal)).collect()
 }
@@ -171,7 +223,7 @@ pub fn same_as(
     let Some(document_number) = document_number.filter(|_| by_title.is_none()) else { return Ok(by_title) };
     Ok(on!(connection, c => table::table
         .filter(of_body)
-        .filter(table::document_key.eq(document_number::search_key(document_number)))
+        .filter(table::document_key.eq(document_key(Some(document_number))))
         .filter(not_withdrawn)
         .select(table::id)
         .first(c)
@@ -188,6 +240,11 @@ pub fn has_index_number(
         table::table.filter(table::index_number.eq(text).or(table::index_key.eq(&key)))
     ))
     .get_result(c))?)
+}
+
+/// By what a document number is found, however it is written.
+fn document_key(document_number: Option<&str>) -> Option<String> {
+    document_number.and_then(document_number::search_key)
 }
 
 /// Empties the table, to make it again.

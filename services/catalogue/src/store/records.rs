@@ -1,6 +1,6 @@
 //! Records of which the read table keeps nothing but how they are shown: one table for every kind.
 
-use crate::schema::records as table;
+use crate::schema::{record_subjects as subjects, records as table};
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::ids::OrganizationId;
@@ -9,6 +9,7 @@ use ledger::Loaded;
 use problem::Problem;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 use uuid::Uuid;
 use web::Work;
 
@@ -31,8 +32,18 @@ pub trait Shown: Record {
         None
     }
 
+    /// Every record by which it is found, for kinds that are about more than one.
+    fn subjects(&self) -> Vec<Uuid> {
+        self.subject().into_iter().collect()
+    }
+
     /// Its view.
     fn shown(loaded: &Loaded<Self>) -> Self::View;
+
+    /// Writes what is kept of it in tables of its own, for kinds that are counted or found by more than a subject.
+    fn save_beside(_connection: &mut Connection<'_>, _loaded: &Loaded<Self>) -> Result<(), DatabaseError> {
+        Ok(())
+    }
 }
 
 /// Which records of a kind are listed.
@@ -42,7 +53,7 @@ pub struct Filter {
     pub organization_id: Option<OrganizationId>,
     /// Code of where they stand.
     pub state: Option<&'static str>,
-    /// About which record.
+    /// About which record, among others.
     pub subject: Option<Uuid>,
 }
 
@@ -55,7 +66,6 @@ pub fn save<R: Shown>(connection: &mut Connection<'_>, loaded: &Loaded<R>) -> Re
         table::version.eq(loaded.version),
         table::organization_id.eq(record.organization_id().to_string()),
         table::state.eq(record.state()),
-        table::subject.eq(record.subject().map(|subject| subject.to_string())),
         table::body.eq(serde_json::to_string(&view).expect("a view is plain data")),
     );
     on!(connection, c => diesel::insert_into(table::table)
@@ -64,7 +74,25 @@ pub fn save<R: Shown>(connection: &mut Connection<'_>, loaded: &Loaded<R>) -> Re
         .do_update()
         .set(values)
         .execute(c))?;
+    save_subjects(connection, record)?;
+    R::save_beside(connection, loaded)?;
     Ok(view)
+}
+
+/// Writes by what it is found; by what it was about before it is found no more.
+fn save_subjects<R: Shown>(connection: &mut Connection<'_>, record: &R) -> Result<(), DatabaseError> {
+    let id = record.id().to_string();
+    on!(connection, c => diesel::delete(subjects::table.filter(subjects::id.eq(&id))).execute(c))?;
+    let mut about: Vec<_> = record.subjects().iter().map(Uuid::to_string).collect();
+    about.sort_unstable();
+    about.dedup();
+    let row = |subject| (subjects::kind.eq(R::KIND), subjects::subject.eq(subject), subjects::id.eq(&id));
+    let rows: Vec<_> = about.into_iter().map(row).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    on!(connection, c => diesel::insert_into(subjects::table).values(&rows).execute(c))?;
+    Ok(())
 }
 
 /// The record `id`, if it is of this kind: the body that keeps it, the version it stands at, its view.
@@ -110,10 +138,47 @@ pub fn list<R: Shown>(
             query = query.filter(table::state.eq(state));
         }
         if let Some(subject) = filter.subject {
-            query = query.filter(table::subject.eq(subject.to_string()));
+            let about = subjects::table
+                .filter(subjects::kind.eq(R::KIND))
+                .filter(subjects::subject.eq(subject.to_string()))
+                .select(subjects::id);
+            query = query.filter(table::id.eq_any(about));
         }
         query.load(c)
     })
+    .map_err(DatabaseError::from)?;
+    rows.into_iter()
+        .map(|(id, body)| Ok((id, serde_json::from_str(&body).map_err(Problem::internal)?)))
+        .collect()
+}
+
+/// Every record of this kind about `subject`, the first begun first. For kinds of which one subject has few.
+pub fn about<R: Shown>(
+    connection: &mut Connection<'_>,
+    subject: impl Into<Uuid>,
+) -> Result<Vec<R::View>, Problem> {
+    let subject: Uuid = subject.into();
+    let bodies: Vec<String> = on!(connection, c => table::table
+        .inner_join(subjects::table.on(subjects::id.eq(table::id)))
+        .filter(subjects::kind.eq(R::KIND))
+        .filter(subjects::subject.eq(subject.to_string()))
+        .order(table::id)
+        .select(table::body)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    bodies.iter().map(|body| serde_json::from_str(body).map_err(Problem::internal)).collect()
+}
+
+/// The views of those of `ids` that are of this kind, by id.
+pub fn among<R: Shown>(
+    connection: &mut Connection<'_>,
+    ids: &[String],
+) -> Result<HashMap<String, R::View>, Problem> {
+    let rows: Vec<(String, String)> = on!(connection, c => table::table
+        .filter(table::id.eq_any(ids))
+        .filter(table::kind.eq(R::KIND))
+        .select((table::id, table::body))
+        .load(c))
     .map_err(DatabaseError::from)?;
     rows.into_iter()
         .map(|(id, body)| Ok((id, serde_json::from_str(&body).map_err(Problem::internal)?)))
@@ -127,6 +192,7 @@ pub fn rebuild<R: Shown>(work: &mut Work<'_, '_>) -> Result<(), Problem> {
 
 /// Empties the table, to make it again.
 pub fn clear(connection: &mut Connection<'_>) -> Result<(), DatabaseError> {
+    on!(connection, c => diesel::delete(subjects::table).execute(c))?;
     on!(connection, c => diesel::delete(table::table).execute(c))?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What the command line can have done, one command a file.
 
+mod extract_text;
 mod health;
 mod migrate;
 mod openapi;
@@ -7,6 +8,7 @@ mod rebuild;
 mod run;
 mod secrets;
 mod serve;
+mod verify_index;
 mod verify_ledger;
 
 use crate::Ended;
@@ -18,6 +20,7 @@ pub async fn run(line: CommandLine) -> Ended {
         // These need no settings, and a wrong one must not keep them from answering.
         Some(Command::Openapi { check, out }) => return openapi::run(&out, check),
         Some(Command::Health { url }) => return health::run(&url).await,
+        Some(Command::ExtractText { kind, mark }) => return extract_text::run(&kind, &mark).await,
         _ => {}
     }
     let settings = line.settings()?;
@@ -29,8 +32,10 @@ pub async fn run(line: CommandLine) -> Ended {
         Some(Command::Secrets) => secrets::run(&settings),
         Some(Command::VerifyLedger { services, json }) => verify_ledger::run(&settings, services, json).await,
         Some(Command::Rebuild { services }) => rebuild::run(&settings, services).await,
+        Some(Command::VerifyIndex { repair, json }) => verify_index::run(&settings, repair, json).await,
         Some(Command::Openapi { check, out }) => openapi::run(&out, check),
         Some(Command::Health { url }) => health::run(&url).await,
+        Some(Command::ExtractText { kind, mark }) => extract_text::run(&kind, &mark).await,
     }
 }
 

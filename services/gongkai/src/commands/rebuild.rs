@@ -21,7 +21,8 @@ pub async fn run(settings: &Settings, chosen: Vec<DataService>) -> Ended {
     Ok(ExitCode::SUCCESS)
 }
 
-fn alone(settings: &Settings, service: DataService) -> Result<InUse, Failure> {
+/// Marks the data of `service` as in use by this command alone.
+pub(super) fn alone(settings: &Settings, service: DataService) -> Result<InUse, Failure> {
     InUse::alone(settings, service.name()).map_err(|error| match error.kind() {
         ErrorKind::ResourceBusy => format!("{error}: stop {} first", service.name()).into(),
         _ => error.into(),

@@ -1,10 +1,12 @@
 //! What the request workflow does, one use case a file.
 
 pub mod confirm_request;
+pub mod count_given;
 pub mod extend_request;
 pub mod recalculate_deadlines;
 pub mod reply_request;
 pub mod submit_request;
+pub mod suggest_proactive;
 pub mod track_request;
 pub mod withdraw_request;
 

@@ -1,6 +1,7 @@
 //! Replies to a request.
 
 use super::answered;
+use super::count_given::count_given;
 use crate::app::Requests;
 use crate::sealed::{self, ReplyText};
 use crate::store;
@@ -13,7 +14,7 @@ use domain::ids::{ItemId, OrganizationId, RequestId};
 use domain::item::ItemState;
 use domain::policy::{Act, Owner, may};
 use domain::refusal::{Fault, Refusal};
-use domain::request::{ReplyDraft, Request};
+use domain::request::{ReplyDraft, Request, RequestFact};
 use domain::rules;
 use domain::vocabulary::DisclosureAttribute;
 use problem::{Code, Problem};
@@ -66,7 +67,12 @@ pub fn reply_request(
     let NewReply { outcome, item_ids, content, reasons, service_method, .. } = new;
     let draft = ReplyDraft { outcome, item_ids, content: said(content), reasons: said(reasons) };
     let text = ReplyText { content: draft.content.clone(), reasons: draft.reasons.clone(), items };
-    let (facts, on) = request.record.reply(&draft, number, service_method, content_hash(&text), day)?;
+    let hash = content_hash(&text);
+    let (mut facts, on) = request.record.reply(&draft, number, service_method, hash, day)?;
+    if draft.outcome.hands_out_information() && !draft.item_ids.is_empty() {
+        let items = count_given(work, sealer, id, &draft.item_ids)?;
+        facts.push(RequestFact::Given { items });
+    }
     let request = work.record(id, request, &facts, &by, on)?;
     store::reply_texts::keep(work.connection, id, &sealed::seal_reply(sealer, id, &text))?;
     answered(work, sealer, request)

@@ -22,6 +22,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(request_acts::reply_request)
         .service(request_acts::withdraw_request)
         .service(tracking::track_request)
+        .service(tracking::suggest_proactive)
         .service(clock_readings::read_clock)
         .service(fee_assessments::assess_fee);
 }

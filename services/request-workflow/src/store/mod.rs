@@ -1,10 +1,12 @@
 //! SQL of the request workflow, and nothing else.
 
+pub mod given_items;
 pub mod organizations;
 pub mod particulars;
 pub mod query_codes;
 pub mod reply_texts;
 pub mod requests;
+pub mod suggestion_texts;
 
 use domain::request::Request;
 use problem::Problem;

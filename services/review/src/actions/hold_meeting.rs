@@ -7,7 +7,7 @@ use domain::refusal::ActDay;
 use domain::review::{Meeting, MeetingBody, Review};
 use problem::Problem;
 use uuid::Uuid;
-use web::{Answer, IfMatch, Work, check_batch};
+use web::{Answer, IfMatch, Work, all_or_none, check_batch};
 use wire::review::{NewDecision, NewMeeting};
 
 /// Enters a meeting of the caller's body and its decisions.
@@ -21,10 +21,9 @@ pub fn hold_meeting(work: &mut Work<'_, '_>, new: NewMeeting) -> Result<Answer, 
     let (facts, met_on) = Meeting::hold(organization_id, new.body, new.minutes_number, review_ids, day)?;
     let meeting = work.start::<Meeting>(id, &facts, &by, met_on)?;
     store::meetings::save(work.connection, &meeting)?;
-    for (place, decision) in new.decisions.into_iter().enumerate() {
+    all_or_none("/decisions", new.decisions, |decision| {
         decide(work, organization_id, id, new.body, day, decision)
-            .map_err(|problem| problem.within(&format!("/decisions/{place}")))?;
-    }
+    })?;
     let view = store::meetings::shown(&meeting.record);
     Ok(Answer::created(format!("/v1/meetings/{id}"), &view).version(meeting.version))
 }

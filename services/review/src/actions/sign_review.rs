@@ -9,7 +9,7 @@ use domain::rules;
 use domain::vocabulary::DisclosureAttribute;
 use ledger::Loaded;
 use problem::Problem;
-use web::{Answer, IfMatch, Work, check_batch};
+use web::{Answer, IfMatch, Work, all_or_none, check_batch};
 use wire::review::{NewSignature, NewSignatures, SignaturesView};
 
 /// Signs one review.
@@ -24,20 +24,18 @@ pub fn sign_review(
     Ok(Answer::created(format!("/v1/reviews/{id}"), &view).version(review.version))
 }
 
-/// Signs many reviews, all or none; a refusal names the entry.
+/// Signs many reviews, all or none; a refusal names every entry that is refused.
 pub fn sign_reviews(work: &mut Work<'_, '_>, new: NewSignatures) -> Result<Answer, Problem> {
     check_batch("/signatures", new.signatures.iter().map(|signature| signature.review_id))?;
-    let mut items = vec![];
-    for (place, on) in new.signatures.into_iter().enumerate() {
+    let items = all_or_none("/signatures", new.signatures, |on| {
         let signature = NewSignature {
             disclosure_attribute: on.disclosure_attribute,
             opinion: on.opinion,
             signed_on: new.signed_on,
         };
-        let review = sign(work, on.review_id, IfMatch::version(on.version), signature)
-            .map_err(|problem| problem.within(&format!("/signatures/{place}")))?;
-        items.push(store::reviews::shown(&review).summary);
-    }
+        let review = sign(work, on.review_id, IfMatch::version(on.version), signature)?;
+        Ok(store::reviews::shown(&review).summary)
+    })?;
     Ok(Answer::created("/v1/reviews", &SignaturesView { items }))
 }
 

@@ -1,14 +1,16 @@
 //! Reading reviews.
 
 use crate::store::reviews::{self, Filter};
+use crate::store::to_sign;
 use actix_web::{HttpResponse, get};
 use domain::ids::{OrganizationId, ReviewId, SectionId};
 use domain::policy::{Act, Owner, may};
+use domain::refusal::Fault;
 use domain::review::{Review, ReviewState};
 use ledger::StreamName;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
-use web::{Caller, Id, Kit, Limit, NotModified, Params};
+use web::{AfterDay, Caller, Id, Kit, Limit, NotModified, Params};
 use wire::history::HistoryEntry;
 use wire::page::Page;
 use wire::review::{ReviewSummary, ReviewView};
@@ -26,6 +28,8 @@ pub struct ReviewParams {
     state: Option<ReviewState>,
     /// The role or meeting they wait for: `section_head`, `supervising_leader`, `leading_group` …
     awaits: Option<String>,
+    /// `true`: what waits for a signature of the caller, the oldest first; goes with no other filter.
+    mine: Option<bool>,
     /// Entries on a page, 1 to 200, by default 20.
     limit: Option<i64>,
     /// Where the page begins: `next_cursor` of the page before.
@@ -34,7 +38,9 @@ pub struct ReviewParams {
 
 /// List reviews
 ///
-/// Work lists: `awaits=section_head&section_id=…` is what a section head has to sign.
+/// Work lists: `mine=true` is what waits for a signature in one of the caller's roles, of their own section where the step
+/// is signed by each section for itself, and not what they prepared or signed before; the oldest first.
+/// `awaits=section_head&section_id=…` is what a section head has to sign, whoever asks.
 #[utoipa::path(
     tag = "reviews",
     params(ReviewParams),
@@ -50,7 +56,13 @@ pub async fn list_reviews(
     caller: Caller,
     params: Params<ReviewParams>,
 ) -> Result<HttpResponse, Problem> {
-    let ReviewParams { organization_id, section_id, state, awaits, limit, cursor } = params.0;
+    let ReviewParams { organization_id, section_id, state, awaits, mine, limit, cursor } = params.0;
+    if mine == Some(true) {
+        if organization_id.is_some() || section_id.is_some() || state.is_some() || awaits.is_some() {
+            return Err(mine_alone());
+        }
+        return to_sign(&kit, caller, Limit::of(limit)?, cursor).await;
+    }
     let organization_id = organization_id.or(caller.0.organization_id);
     may(&caller.0, Act::ViewReviews, Owner { organization_id, section_id, ..Owner::default() })?;
     let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
@@ -59,9 +71,32 @@ pub async fn list_reviews(
     Ok(HttpResponse::Ok().json(limit.page(rows, |last| last.id.to_string())))
 }
 
+async fn to_sign(
+    kit: &Kit,
+    caller: Caller,
+    limit: Limit,
+    cursor: Option<String>,
+) -> Result<HttpResponse, Problem> {
+    let organization_id = caller.0.organization_id.ok_or_else(Problem::unknown)?;
+    may(&caller.0, Act::ViewReviews, Owner::body(organization_id))?;
+    let after = cursor.as_deref().map(AfterDay::read).transpose()?;
+    let rows = kit
+        .read(move |connection| {
+            to_sign::list(connection, organization_id, &caller.0, after.as_ref(), limit.rows())
+        })
+        .await?;
+    Ok(HttpResponse::Ok()
+        .json(limit.page(rows, |last| AfterDay { day: last.opened_on, id: last.id.to_string() }.to_string())))
+}
+
+fn mine_alone() -> Problem {
+    let (zh, en) = ("mine 不与其他条件同时使用。", "mine goes with no other filter.");
+    Problem::invalid([Fault::new("/mine", "one_at_a_time", zh, en)])
+}
+
 /// View a review
 ///
-/// The whole review form (保密审查单): what is reviewed, the chain, every step taken. Its ETag goes into If-Match of
+/// The whole review form (保密审查单): what is reviewed, what the section declared of it, the chain, every step taken. Its ETag goes into If-Match of
 /// the next act.
 #[utoipa::path(
     tag = "reviews",

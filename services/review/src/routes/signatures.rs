@@ -69,7 +69,9 @@ pub async fn return_review(
 
 /// Sign many reviews
 ///
-/// All or none; each entry names the version that was seen, and a refusal names the entry.
+/// All or none: everything that a section prepared and that waits for the same signature (`GET /v1/reviews?mine=true`), up
+/// to 500. Each entry names the version that was seen. When some are refused, none is signed, and each of those is named
+/// with its reason.
 #[utoipa::path(
     tag = "reviews",
     request_body = NewSignatures,

@@ -3,6 +3,7 @@
 pub mod meetings;
 pub mod organizations;
 pub mod reviews;
+pub mod to_sign;
 
 use domain::review::{Meeting, Review};
 use problem::Problem;

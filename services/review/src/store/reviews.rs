@@ -4,7 +4,7 @@ use crate::schema::reviews as table;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::ids::{OrganizationId, ReviewId, SectionId};
-use domain::review::{Review, ReviewState, StepTaken};
+use domain::review::{Review, ReviewState, StepKind, StepTaken};
 use ledger::Loaded;
 use problem::Problem;
 use wire::history::instant;
@@ -33,6 +33,7 @@ pub fn shown(loaded: &Loaded<Review>) -> ReviewView {
         organization_id: review.subject.organization_id,
         section_id: review.subject.section_id,
         title: review.subject.title.clone(),
+        opened_on: review.opened_on,
         state: review.state,
         awaits: review.awaited().cloned(),
         proposed_attribute: review.subject.proposed_attribute,
@@ -43,6 +44,7 @@ pub fn shown(loaded: &Loaded<Review>) -> ReviewView {
         revision: review.subject.revision,
         content_hash: review.subject.content_hash.clone(),
         withholding_reason: review.withholding_reason.clone(),
+        declarations: review.subject.declarations.clone(),
         prepared_by: review.subject.prepared_by.clone(),
         chain: review.chain.clone(),
         steps_taken: review.steps_taken.iter().map(step_shown).collect(),
@@ -73,6 +75,9 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Review>) -> Result<
         table::state.eq(review.state.code()),
         table::awaits.eq(review.awaited().map_or("", |step| step.kind.code())),
         table::body.eq(serde_json::to_string(&shown(loaded)).expect("a view is plain data")),
+        table::opened_on.eq(review.opened_on),
+        table::awaits_section.eq(signing_section(review)),
+        table::acted_before.eq(review.acted_before().map(|id| id.to_string()).collect::<Vec<_>>().join(" ")),
     );
     on!(connection, c => diesel::insert_into(table::table)
         .values((table::id.eq(review.id.to_string()), values.clone()))
@@ -81,6 +86,14 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Review>) -> Result<
         .set(values)
         .execute(c))?;
     Ok(())
+}
+
+/// The section whose own holder of the role signs the step awaited; empty when any holder does.
+fn signing_section(review: &Review) -> String {
+    match review.awaited().map(|step| step.kind) {
+        Some(StepKind::Signature { own_section: true, .. }) => review.subject.section_id.to_string(),
+        _ => String::new(),
+    }
 }
 
 /// The review `id`.

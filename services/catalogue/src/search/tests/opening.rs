@@ -45,6 +45,27 @@ fn what_the_index_stands_at_is_not_applied_again() {
 }
 
 #[test]
+fn an_index_that_is_filled_stands_at_its_position_only_when_it_is_whole() {
+    let folder = TempDir::new().unwrap();
+    let index = SearchIndex::open(folder.path()).unwrap();
+    index.fill(vec![put(document(1, "甲稿"))]).unwrap();
+    assert_eq!(
+        (index.position(), numbers(&index, "稿")),
+        (0, vec![1]),
+        "found at once, and to be begun again"
+    );
+    index.fill(vec![put(document(2, "乙稿"))]).unwrap();
+    index.filled(77).unwrap();
+    drop(index);
+    let index = SearchIndex::open(folder.path()).unwrap();
+    assert_eq!((index.position(), numbers(&index, "稿")), (77, vec![1, 2]));
+    let contents = index.contents().unwrap();
+    let fingerprint = put(document(1, "甲稿")).fingerprint();
+    assert_eq!((contents.len(), contents.get(&id(1)).copied()), (2, fingerprint));
+    assert_ne!(put(document(1, "甲稿。")).fingerprint(), fingerprint);
+}
+
+#[test]
 fn a_reset_index_is_empty_and_can_be_filled_again() {
     let (folder, index) = index_of_titles();
     index.reset().unwrap();
@@ -72,7 +93,7 @@ fn an_index_that_cannot_be_read_begins_again() {
         |index| std::fs::write(index.join("meta.json"), "{").unwrap(),
         |index| {
             let meta = std::fs::read_to_string(index.join("meta.json")).unwrap();
-            std::fs::write(index.join("meta.json"), meta.replace("\"1 1\"", "\"0 1\"")).unwrap();
+            std::fs::write(index.join("meta.json"), meta.replace("\"2 1\"", "\"1 1\"")).unwrap();
         },
         |index| files(index, "term").for_each(|file| std::fs::remove_file(file).unwrap()),
         |index| {

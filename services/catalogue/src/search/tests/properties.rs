@@ -21,7 +21,10 @@ fn form(text: &str) -> String {
 fn contains(item: &Document, typed: &str) -> bool {
     let mut texts = vec![form(&item.title), form(&item.content_summary), form(&item.index_number)];
     texts.extend(item.document_number.iter().chain(&item.keywords).map(|text| form(text)));
-    typed.split_whitespace().map(form).all(|term| texts.iter().any(|text| text.contains(&term)))
+    texts.extend(item.document_number.iter().map(|number| form(number).replace(['[', ']'], "")));
+    let term = |term: &[char]| term.iter().collect::<String>();
+    let terms = Terms::of(typed).unwrap();
+    terms.iter().all(|typed| texts.iter().any(|text| text.contains(&term(typed))))
 }
 
 proptest! {
@@ -54,21 +57,30 @@ proptest! {
     #[test]
     fn a_title_with_its_matches_marked_is_the_same_title(title in ".{0,30}", typed in vec(".{1,3}", 1..4)) {
         let Ok(terms) = Terms::of(&typed.join(" ")) else { return Ok(()) };
-        let marked = highlight::in_title(&title, &terms);
+        let marked = Highlighting::of(terms).whole(&title);
         let plain = marked.replace("<em>", "").replace("</em>", "");
-        prop_assert_eq!(plain, highlight::in_title(&title, &Terms::of("\u{e000}").unwrap()));
+        prop_assert_eq!(plain, Highlighting::of(Terms::of("\u{e000}").unwrap()).whole(&title));
     }
 }
 
 #[test]
 fn no_input_is_too_strange() {
     let (_folder, index) = index_of_titles();
-    proptest!(|(text in any::<String>(), after in proptest::option::of(any::<String>()), limit in any::<usize>())| {
-        let _ = index.search(&Query { text, after, limit, ..Query::default() });
+    proptest!(|(text in any::<Option<String>>(), after in any::<Option<String>>(), limit in any::<usize>())| {
+        let query = Query { text, after, limit, facets: Facet::ALL.to_vec(), ..Query::default() };
+        let _ = index.search(&query);
+        if let Ok((_, highlighting)) = index.suggest(&query) {
+            let _ = highlighting.snippet("低保");
+        }
     });
-    proptest!(|(bytes in any::<[u8; 24]>(), text in written())| {
-        let after = Some(Cursor(super::super::ranking::Place::from_bytes(bytes)).write());
-        let _ = index.search(&Query { after, ..query(&text) });
+    proptest!(|(bytes in vec(any::<u8>(), 0..48), text in written(), sort in select(Sort::NAMED.to_vec()))| {
+        let asked = Query { sort: Some(sort.1), ..query(&text) };
+        let Ok(terms) = Terms::of(&text) else { return Ok(()) };
+        // A cursor of this search, with anything behind its mark.
+        let mut cursor = asked.mark(Some(&terms)).to_vec();
+        cursor.extend(bytes);
+        let after = Some(base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, cursor));
+        let _ = index.search(&Query { after, ..asked });
     });
     proptest!(ProptestConfig::with_cases(40), |(title in any::<String>(), keywords in vec(any::<String>(), 0..3))| {
         let strange = Document { keywords, content_summary: title.clone(), ..document(1, &title) };

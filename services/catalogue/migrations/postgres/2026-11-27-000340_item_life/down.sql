@@ -1,0 +1,12 @@
+ALTER TABLE organizations DROP COLUMN parent_id;
+DROP INDEX items_by_section;
+DROP INDEX items_by_validity;
+DROP INDEX items_by_preparer;
+DROP INDEX items_awaiting_remedy;
+DROP INDEX items_by_reassessment_due;
+DROP INDEX items_by_publication_due;
+ALTER TABLE items DROP COLUMN awaits_remedy;
+ALTER TABLE items DROP COLUMN validity;
+ALTER TABLE items DROP COLUMN prepared_by;
+ALTER TABLE items DROP COLUMN reassessment_due_on;
+ALTER TABLE items DROP COLUMN publication_due_on;

@@ -1,0 +1,3 @@
+DROP INDEX records_by_age;
+DROP TABLE file_texts;
+DROP TABLE file_contents;

@@ -1,0 +1,2 @@
+DROP TABLE public_changes;
+DROP TABLE public_entries;

@@ -1,0 +1,56 @@
+//! Everything that is in an index, to compare it with the database.
+
+use std::collections::HashMap;
+
+use domain::ids::ItemId;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+
+use super::fields::{FINGERPRINT, ITEM_ID};
+
+/// Collects the fingerprint of every item.
+pub(super) struct Contents;
+
+/// [`Contents`] within one segment.
+pub(super) struct OfSegment {
+    item_ids: Column<std::net::Ipv6Addr>,
+    fingerprints: Column<u64>,
+    found: HashMap<ItemId, u64>,
+}
+
+impl Collector for Contents {
+    type Fruit = HashMap<ItemId, u64>;
+    type Child = OfSegment;
+
+    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<OfSegment> {
+        Ok(OfSegment {
+            item_ids: segment.fast_fields().ip_addr(ITEM_ID)?,
+            fingerprints: segment.fast_fields().u64(FINGERPRINT)?,
+            found: HashMap::new(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, fruits: Vec<HashMap<ItemId, u64>>) -> tantivy::Result<HashMap<ItemId, u64>> {
+        Ok(fruits.into_iter().flatten().collect())
+    }
+}
+
+impl SegmentCollector for OfSegment {
+    type Fruit = HashMap<ItemId, u64>;
+
+    fn collect(&mut self, document: DocId, _: Score) {
+        if let Some(id) = self.item_ids.first(document) {
+            let item_id = ItemId(uuid::Uuid::from_u128(id.into()));
+            self.found.insert(item_id, self.fingerprints.first(document).unwrap_or_default());
+        }
+    }
+
+    fn harvest(self) -> HashMap<ItemId, u64> {
+        self.found
+    }
+}

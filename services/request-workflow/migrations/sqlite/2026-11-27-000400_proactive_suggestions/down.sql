@@ -1,0 +1,2 @@
+DROP TABLE suggestion_texts;
+DROP TABLE given_items;
