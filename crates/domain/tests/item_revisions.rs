@@ -86,9 +86,12 @@ fn what_was_sent_back_stays_readable_as_it_was_and_was_never_public() {
 }
 
 #[test]
-fn after_a_change_that_was_set_aside_the_work_goes_on_from_what_is_public() {
+fn a_change_that_was_set_aside_replaces_nothing() {
     let told = published_twice()
-        .then(|item| change(item, on("2008-06-02")))
+        .then(|item| {
+            let sheet = metadata_of("农村低保政策问答（内部）", "2008-03-05");
+            item.change(sheet, day("2008-06-02"), "增加内部意见".into(), on("2008-06-02"))
+        })
         .then(|item| submit(item, on("2008-06-02")))
         .then(|item| determine(item, Attribute::NotDisclosed, "2008-06-03"));
     let told = revisions(told.facts);

@@ -117,18 +117,13 @@ impl Telling {
             ItemFact::Returned { review_id, opinion } => {
                 self.reviewed(review_id, day, |end| end.opinion = Some(opinion));
             }
-            ItemFact::AttributeDetermined { review_id, disclosure_attribute, withholding_reason } => {
+            // After a change that was set aside, nothing but another change puts content up again.
+            ItemFact::AttributeDetermined { review_id, disclosure_attribute, withholding_reason }
+            | ItemFact::ChangeSetAside { review_id, disclosure_attribute, withholding_reason } => {
                 self.reviewed(review_id, day, |end| {
                     end.disclosure_attribute = Some(disclosure_attribute);
                     end.withholding_reason = withholding_reason;
                 });
-            }
-            ItemFact::ChangeSetAside { review_id, disclosure_attribute, withholding_reason } => {
-                self.reviewed(review_id, day, |end| {
-                    end.disclosure_attribute = Some(disclosure_attribute);
-                    end.withholding_reason = withholding_reason;
-                });
-                self.back_to_public();
             }
             ItemFact::Published { publication_channels, .. } => self.published(publication_channels, day),
             ItemFact::ValidityEnded { .. }
@@ -149,15 +144,6 @@ impl Telling {
         how(&mut end);
         if let Some(last) = self.revisions.last_mut() {
             last.review_end = Some(end);
-        }
-    }
-
-    /// The content in work is the public one again.
-    fn back_to_public(&mut self) {
-        let mut public = self.revisions.iter().filter(|revision| revision.publication.is_some());
-        if let Some(public) = public.next_back() {
-            self.in_work = Some(public.metadata.clone());
-            (self.changed_on, self.reason) = (public.changed_on, public.reason.clone());
         }
     }
 
