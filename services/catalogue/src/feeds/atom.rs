@@ -56,7 +56,7 @@ pub fn write(feed: &Feed<'_>) -> Vec<u8> {
 }
 
 fn write_entry(xml: &mut Xml, links: &Links, entry: &PublicEntry) {
-    let metadata = &entry.metadata;
+    let (metadata, validity) = (&entry.metadata, entry.shown_validity());
     xml.open("entry", &[]);
     xml.text("id", &[], &urn(entry.id.0));
     xml.text("title", &[], &metadata.title);
@@ -69,7 +69,7 @@ fn write_entry(xml: &mut Xml, links: &Links, entry: &PublicEntry) {
     let terms = [
         ("subject", metadata.subject.code(), metadata.subject.zh()),
         ("genre", metadata.genre.code(), metadata.genre.zh()),
-        ("item_validity", entry.validity.code(), entry.validity.zh()),
+        ("item_validity", validity.code(), validity.zh()),
     ];
     for (list, term, label) in terms {
         let scheme = links.to(&format!("/v1/vocabularies/{list}"));

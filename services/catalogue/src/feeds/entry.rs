@@ -89,12 +89,19 @@ impl PublicEntry {
             || self.metadata.repealed_on.is_some_and(|day| day <= today)
     }
 
+    /// Whether it is valid, as the entry itself shows it: as the body marked it, or else as its sheet says.
+    pub fn shown_validity(&self) -> ItemValidity {
+        match self.validity {
+            ItemValidity::Valid => self.metadata.validity.map_or(ItemValidity::Valid, ItemValidity::from),
+            ended => ended,
+        }
+    }
+
     /// The validity on `today`, in the words of the vocabulary.
     pub fn validity_on(&self, today: NaiveDate) -> ItemValidity {
-        match self.validity {
-            ItemValidity::Valid if self.is_expired() => ItemValidity::Expired,
+        match self.shown_validity() {
             ItemValidity::Valid if self.is_abolished(today) => ItemValidity::Repealed,
-            marked => marked,
+            shown => shown,
         }
     }
 

@@ -92,7 +92,7 @@ pub fn database() -> (Database, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
     let database = Database::open(&location, 2).expect("opens");
-    database.migrate(&[ledger::MIGRATIONS, Catalogue::MIGRATIONS]).expect("migrates");
+    database.migrate(&[ledger::MIGRATIONS, calendars::MIGRATIONS, Catalogue::MIGRATIONS]).expect("migrates");
     (database, folder)
 }
 
@@ -113,7 +113,7 @@ pub fn publish(work: &mut Work<'_, '_>, n: u32) -> Result<(), Problem> {
     let id = ItemId(Uuid::from_u128(n.into()));
     let (by, on) = (work.actor.acting_as(None), work.today());
     let item = work.start::<Item>(id, &[drafted, published], &by, on)?;
-    Ok(items::save(work.connection, &item)?)
+    items::save(work.connection, &item)
 }
 
 /// Records one more fact of the item number `n`.
@@ -122,7 +122,7 @@ pub fn record(work: &mut Work<'_, '_>, n: u32, fact: ItemFact) -> Result<(), Pro
     let (by, on) = (work.actor.acting_as(None), work.today());
     let item = work.load::<Item>(id)?;
     let item = work.record(id, item, &[fact], &by, on)?;
-    Ok(items::save(work.connection, &item)?)
+    items::save(work.connection, &item)
 }
 
 /// That an item was taken back.

@@ -67,18 +67,19 @@ pub async fn view_dcat_catalogue(
     let organization_id = params.organization_id;
     let filter = Filter { organization_id, ..Filter::default() };
     let page = params.path(params.cursor.clone());
-    let standing = kit.read(move |connection| entries::latest(connection, filter)).await?;
-    let state = seen.compared(standing, &links.to(&page), kit.clock.now());
+    let (standing, publisher) = kit
+        .read(move |connection| {
+            Ok((entries::latest(connection, filter)?, publisher(connection, organization_id)?))
+        })
+        .await?;
+    let publisher = publisher.unwrap_or_else(|| links.host().to_string());
+    let state = seen.compared(standing, &format!("{} {publisher}", links.to(&page)), kit.clock.now());
     if let Some(not_modified) = state.not_modified() {
         return Ok(not_modified);
     }
-    let (changes, publisher) = kit
-        .read(move |connection| {
-            let range = (after, i64::MAX - 1);
-            let changes = entries::after_position(connection, filter, range, limit.rows())?;
-            Ok((changes, publisher(connection, organization_id)?))
-        })
-        .await?;
+    let range = (after, i64::MAX - 1);
+    let changes =
+        kit.read(move |connection| entries::after_position(connection, filter, range, limit.rows())).await?;
     let changes = limit.page(changes, |last| last.position().to_string());
     let next = changes.next_cursor.map(|cursor| params.path(Some(cursor)));
     let public: Vec<_> = changes
@@ -94,7 +95,7 @@ pub async fn view_dcat_catalogue(
         path: &params.path(None),
         page: &page,
         next: next.as_deref(),
-        publisher: publisher.as_deref().unwrap_or(links.host()),
+        publisher: &publisher,
         modified: standing.map(|standing| standing.changed_at),
         entries: &public,
     });

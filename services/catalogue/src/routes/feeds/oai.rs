@@ -3,6 +3,7 @@
 use super::{PublicLinks, Seen};
 use crate::feeds::oai;
 use crate::routes::feeds::oai_answers::answer;
+use crate::store::bodies;
 use crate::store::public_entries::{self as entries, Filter};
 use actix_web::{HttpRequest, HttpResponse, get, post, web as actix};
 use problem::{Code, Problem, ProblemDocument};
@@ -56,8 +57,14 @@ pub async fn harvest(
     request: HttpRequest,
     seen: Seen,
 ) -> Result<HttpResponse, Problem> {
-    let standing = kit.read(|connection| entries::latest(connection, Filter::default())).await?;
-    let variant = links.0.to(&format!("/v1/oai?{}", request.query_string()));
+    // Sets come with bodies, which come without an entry.
+    let (standing, bodies) = kit
+        .read(|connection| {
+            let standing = entries::latest(connection, Filter::default())?;
+            Ok((standing, bodies::names(connection)?.len()))
+        })
+        .await?;
+    let variant = links.0.to(&format!("/v1/oai?{} {bodies}", request.query_string()));
     let state = seen.compared(standing, &variant, kit.clock.now());
     if let Some(not_modified) = state.not_modified() {
         return Ok(not_modified);
