@@ -123,6 +123,10 @@ fn every_list_has_its_official_length() {
         ("meeting_body", 3),
         ("chain_preset", 4),
         ("day_kind", 2),
+        ("catalogue_health_warning", 9),
+        ("guide_part", 17),
+        ("guide_warning", 9),
+        ("paper_catalogue_state", 2),
     ];
     assert_eq!(lengths, expected);
 }
