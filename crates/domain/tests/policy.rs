@@ -242,7 +242,7 @@ fn the_county_does_not_change_the_records_of_a_township_it_supervises() {
     for covered in covered() {
         let expected = match covered.cycle {
             cycle if untouched.contains(&cycle) => "ROLE_REQUIRED",
-            "release_coordination" => "ROLE_REQUIRED",
+            "release_coordination" | "guide" => "ROLE_REQUIRED",
             "report" if covered.act != "return" => "ROLE_REQUIRED",
             "assessment" if covered.act == "self_assess" => "ROLE_REQUIRED",
             _ => "may",

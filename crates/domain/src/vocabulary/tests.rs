@@ -127,6 +127,10 @@ fn every_list_has_its_official_length() {
         ("import_state", 7),
         ("faulty_rows", 2),
         ("row_outcome", 3),
+        ("catalogue_health_warning", 9),
+        ("guide_part", 17),
+        ("guide_warning", 9),
+        ("paper_catalogue_state", 2),
     ];
     assert_eq!(lengths, expected);
 }
