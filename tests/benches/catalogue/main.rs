@@ -14,7 +14,7 @@ use database::Database;
 use gongkai::{DataService, Suite, start_suite};
 use measure::Measured;
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 use settings::{Secrets, Settings};
 use std::fmt::Write;
 use std::path::Path;

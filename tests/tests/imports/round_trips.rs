@@ -129,10 +129,10 @@ fn with_row(workbook: &[u8], row: &str) -> Vec<u8> {
         let mut part = from.by_index(index).unwrap();
         let mut content = vec![];
         part.read_to_end(&mut content).unwrap();
-        if part.name() == "xl/worksheets/sheet1.xml" {
+        if part.name().unwrap() == "xl/worksheets/sheet1.xml" {
             content = String::from_utf8(content).unwrap().replace("</sheetData>", row).into_bytes();
         }
-        to.start_file(part.name(), zip::write::SimpleFileOptions::default()).unwrap();
+        to.start_file(part.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
         to.write_all(&content).unwrap();
     }
     to.finish().unwrap().into_inner()
