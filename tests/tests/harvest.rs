@@ -91,7 +91,8 @@ async fn a_harvester_ends_with_exactly_the_public_set(database: Database, layout
     assert_eq!(published.len(), 37 - 7, "37 were published, 7 taken back");
     let mut kept: Vec<_> = copy.entries.keys().map(String::as_str).collect();
     let mut expected = published.clone();
-    (kept.sort_unstable(), expected.sort_unstable());
+    kept.sort_unstable();
+    expected.sort_unstable();
     assert_eq!(kept, expected);
     assert!(copy.positions.is_sorted_by(|one, next| one < next), "each once, in order");
     assert_eq!(copy.positions.len(), 37 + 7);

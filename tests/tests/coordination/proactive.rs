@@ -121,7 +121,7 @@ async fn an_officer_enters_a_letter(scene: &Scene) {
     let accepted = succeeded(act(&scene.clerk, &path, "acceptances", draft).await);
     let made = format!("/v1/items/{}", accepted["item_id"].as_str().unwrap());
     assert_eq!(scene.item(&made).await["state"], "drafted");
-    assert_eq!(about(scene, &made).await, [accepted.clone()], "from what it became");
+    assert_eq!(about(scene, &made).await, std::slice::from_ref(&accepted), "from what it became");
     assert_eq!(about(scene, &item).await, [accepted], "and from what was given");
 }
 

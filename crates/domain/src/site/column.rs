@@ -94,10 +94,10 @@ impl SiteColumn {
         }
         let stands_before = |key: &str| before.iter().any(|column| column.key == key);
         if stands_before(&self.key) {
-            faults.push(Fault::of(&format!("{pointer}/key"), &rules::SITE_COLUMN_TREE));
+            faults.push(Fault::of(format!("{pointer}/key"), &rules::SITE_COLUMN_TREE));
         }
         if self.parent.as_deref().is_some_and(|parent| !stands_before(parent)) {
-            faults.push(Fault::of(&format!("{pointer}/parent"), &rules::SITE_COLUMN_TREE));
+            faults.push(Fault::of(format!("{pointer}/parent"), &rules::SITE_COLUMN_TREE));
         }
         for (field, text, max) in [
             ("name", &self.name, LINE_MAX),
@@ -107,7 +107,7 @@ impl SiteColumn {
             faults.extend(line_fault(&format!("{pointer}/{field}"), text, max));
         }
         if !(1..=KEYWORDS_MAX).contains(&self.keywords.len()) {
-            faults.push(Fault::of(&format!("{pointer}/keywords"), &rules::SITE_TAG_REQUIRED));
+            faults.push(Fault::of(format!("{pointer}/keywords"), &rules::SITE_TAG_REQUIRED));
         }
         for (place, keyword) in self.keywords.iter().enumerate() {
             faults.extend(line_fault(&format!("{pointer}/keywords/{place}"), keyword, LINE_MAX));

@@ -129,7 +129,7 @@ fn every_list_has_its_official_length() {
         ("row_outcome", 3),
         ("catalogue_health_warning", 9),
         ("guide_part", 17),
-        ("guide_warning", 9),
+        ("guide_warning", 8),
         ("paper_catalogue_state", 2),
     ];
     assert_eq!(lengths, expected);

@@ -207,7 +207,8 @@ mod tests {
         let value = serde_json::to_value(sample()).expect("JSON");
         let mut fields: Vec<_> = value.as_object().expect("an object").keys().map(String::as_str).collect();
         let mut columns: Vec<_> = COLUMNS.iter().map(|(name, ..)| *name).collect();
-        (fields.sort_unstable(), columns.sort_unstable());
+        fields.sort_unstable();
+        columns.sort_unstable();
         assert_eq!(fields, columns);
     }
 

@@ -37,7 +37,7 @@ const OUTPUT_MAX_BYTES: u64 = 4 * crate::extraction::TEXT_MAX_CHARACTERS as u64 
 enum Outcome {
     Text(String),
     /// The store could not be read, or no process started: not the file's fault, and no attempt.
-    Away(Problem),
+    Away(Box<Problem>),
     Unreadable(String),
 }
 
@@ -124,14 +124,14 @@ async fn text_of(files: &Files, pending: &PendingText) -> Outcome {
     };
     let content = match fetched(files, pending).await {
         Ok(content) => content,
-        Err(problem) => return Outcome::Away(problem),
+        Err(problem) => return Outcome::Away(Box::new(problem)),
     };
     let mark = Uuid::new_v4().to_string();
     let extracted = tokio::task::spawn_blocking(move || match start(file_type, content, &mark) {
         Ok(child) => extracted(child, &mark).map_or_else(Outcome::Unreadable, Outcome::Text),
-        Err(error) => Outcome::Away(Problem::internal(error)),
+        Err(error) => Outcome::Away(Box::new(Problem::internal(error))),
     });
-    extracted.await.unwrap_or_else(|error| Outcome::Away(Problem::internal(error)))
+    extracted.await.unwrap_or_else(|error| Outcome::Away(Box::new(Problem::internal(error))))
 }
 
 /// The content as a file without a name.

@@ -102,13 +102,15 @@ pub(super) async fn verified(
 /// The items that changed after `position`. Of an index that has not begun everything has, which tells nothing: so none.
 fn changed_after(connection: &mut Connection<'_>, position: i64) -> Result<HashSet<ItemId>, Problem> {
     let (mut changed, mut after) = (HashSet::new(), position);
-    while position > 0 {
+    if position == 0 {
+        return Ok(changed);
+    }
+    loop {
         let entries = ledger::feed(connection, after, FACTS_AT_A_TIME)?;
-        let Some(last) = entries.last() else { break };
+        let Some(last) = entries.last() else { return Ok(changed) };
         after = last.position;
         changed.extend(items_of(connection, &entries)?);
     }
-    Ok(changed)
 }
 
 fn compare(

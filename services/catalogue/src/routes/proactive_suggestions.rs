@@ -66,7 +66,7 @@ impl ProactiveSuggestionParams {
     security(("bearer" = []))
 )]
 #[post("/v1/proactive-suggestions")]
-pub async fn begin_suggestion(
+pub async fn begin_proactive_suggestion(
     kit: Kit,
     acting: Acting,
     body: Body<NewProactiveSuggestion>,
@@ -93,7 +93,7 @@ pub async fn begin_suggestion(
     security(("bearer" = []))
 )]
 #[get("/v1/proactive-suggestions")]
-pub async fn list_suggestions(
+pub async fn list_proactive_suggestions(
     kit: Kit,
     caller: Caller,
     params: Params<ProactiveSuggestionParams>,
@@ -118,7 +118,7 @@ pub async fn list_suggestions(
     security(("bearer" = []))
 )]
 #[get("/v1/proactive-suggestions/{id}")]
-pub async fn view_suggestion(
+pub async fn view_proactive_suggestion(
     kit: Kit,
     caller: Caller,
     id: Id<ProactiveSuggestionId>,
@@ -140,7 +140,7 @@ pub async fn view_suggestion(
     security(("bearer" = []))
 )]
 #[get("/v1/proactive-suggestions/{id}/history")]
-pub async fn view_suggestion_history(
+pub async fn view_proactive_suggestion_history(
     kit: Kit,
     caller: Caller,
     id: Id<ProactiveSuggestionId>,
@@ -167,7 +167,7 @@ pub async fn view_suggestion_history(
     security(("bearer" = []))
 )]
 #[post("/v1/proactive-suggestions/{id}/examinations")]
-pub async fn examine_suggestion(
+pub async fn examine_proactive_suggestion(
     kit: Kit,
     acting: Acting,
     id: Id<ProactiveSuggestionId>,
@@ -198,7 +198,7 @@ pub async fn examine_suggestion(
     security(("bearer" = []))
 )]
 #[post("/v1/proactive-suggestions/{id}/acceptances")]
-pub async fn accept_suggestion(
+pub async fn accept_proactive_suggestion(
     kit: Kit,
     acting: Acting,
     id: Id<ProactiveSuggestionId>,
@@ -227,7 +227,7 @@ pub async fn accept_suggestion(
     security(("bearer" = []))
 )]
 #[post("/v1/proactive-suggestions/{id}/declinations")]
-pub async fn decline_suggestion(
+pub async fn decline_proactive_suggestion(
     kit: Kit,
     acting: Acting,
     id: Id<ProactiveSuggestionId>,

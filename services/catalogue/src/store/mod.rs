@@ -63,5 +63,5 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::rebuild::<ReadingPlace>(work)?;
     records::rebuild::<Deposit>(work)?;
     records::rebuild::<Visit>(work)?;
-    work.each::<DisclosureMatter>(|connection, loaded| matters::restore(connection, loaded))
+    work.each::<DisclosureMatter>(matters::restore)
 }

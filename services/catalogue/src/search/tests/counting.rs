@@ -59,7 +59,8 @@ fn told(counts: &[(&str, u64)]) -> Vec<(String, u64)> {
 #[test]
 fn values_of_one_filter_are_alternatives_and_filters_hold_together_with_and_without_a_text() {
     let (_folder, index) = index_of_items();
-    let cases: [(&[(Facet, &[&str])], &[u128]); 6] = [
+    type Filtered<'a> = (&'a [(Facet, &'a [&'a str])], &'a [u128]);
+    let cases: [Filtered<'_>; 6] = [
         (&[], &[1, 2, 3, 4, 5, 6]),
         (&[(Facet::Subject, &[LAND])], &[1, 2, 6]),
         (&[(Facet::Subject, &[LAND, RELIEF]), (Facet::Year, &["2008"])], &[4, 5, 6]),

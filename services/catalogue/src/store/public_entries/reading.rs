@@ -303,11 +303,14 @@ pub fn page_starts(connection: &mut Connection<'_>, size: i64) -> Result<Vec<Str
     }
 }
 
+/// Subject, genre, section and scopes of an entry, as they are stored.
+pub type Class = (String, String, String, String);
+
 /// How many public entries of a body have the same subject, genre, section and scopes.
 pub fn classes(
     connection: &mut Connection<'_>,
     organization_id: OrganizationId,
-) -> Result<Vec<((String, String, String, String), i64)>, Problem> {
+) -> Result<Vec<(Class, i64)>, Problem> {
     let rows: Vec<(String, String, String, String, i64)> = on!(connection, c => table::table
         .filter(table::organization_id.eq(organization_id.to_string()))
         .filter(table::is_public.eq(true))

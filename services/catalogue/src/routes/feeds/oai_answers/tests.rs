@@ -30,8 +30,9 @@ fn take(kept: &mut Kept, answer: &str) -> Option<String> {
     between(answer, "<resumptionToken cursor=", "</resumptionToken>")
         .first()
         .and_then(|rest| rest.split_once('>'))
+        // Behind the last page it is empty.
+        .filter(|(attributes, token)| !attributes.ends_with('/') && !token.is_empty())
         .map(|(_, token)| token.to_string())
-        .filter(|token| !token.is_empty())
 }
 
 #[tokio::test]
