@@ -33,6 +33,8 @@ async fn the_commands_of_the_readme_do_what_it_says() {
     let printed: Vec<_> = printed.split("\n---\n").collect();
     let expected = [
         "檀营乡<em>宅基地</em>申请审核程序",
+        "\"name\":\"subject\"",
+        "\"change\":\"created\"",
         "\"next_cursor\"",
         "-",
         "\"query_code\"",
@@ -40,6 +42,8 @@ async fn the_commands_of_the_readme_do_what_it_says() {
         "\"due_on\":\"2019-11-27\"",
         "科长卯",
         "\"awaits\":{\"kind\":\"signature\",\"role\":\"supervising_leader\"",
+        "inventory.xlsx",
+        "\"sha256\":",
         "\"rule\":{\"code\":\"ROLE_REQUIRED\"",
         "\"proactive\":37",
     ];
@@ -47,7 +51,7 @@ async fn the_commands_of_the_readme_do_what_it_says() {
     for (block, expected) in printed.iter().zip(expected) {
         assert!(block.contains(expected), "{expected} in {block}");
     }
-    assert!(printed[5].contains("\"deadline_on\":\"2019-10-30\""), "{}", printed[5]);
-    assert!(printed[5].contains("延长的期限最长不得超过20个工作日"), "{}", printed[5]);
-    assert!(printed[9].contains("\"reconciled\":true"));
+    assert!(printed[7].contains("\"deadline_on\":\"2019-10-30\""), "{}", printed[7]);
+    assert!(printed[7].contains("延长的期限最长不得超过20个工作日"), "{}", printed[7]);
+    assert!(printed[13].contains("\"reconciled\":true"));
 }

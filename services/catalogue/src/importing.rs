@@ -150,7 +150,9 @@ impl Job<'_> {
     ) -> Result<Option<SheetImport>, Problem> {
         let read_by = steps::read_by(self.kit, import).await?;
         let (mut batches, reading) = batches::read(sheet, read_by.clone(), import, ROWS_CHECKED);
-        steps::begin_checking(self.kit, self.id).await?;
+        let Step::Done(()) = steps::begin_checking(self.kit, self.id, &self.process).await? else {
+            return Ok(None);
+        };
         let mut progress = Progress::default();
         while let Some(batch) = batches.recv().await {
             let step = self.check_batch(import, &read_by, batch, progress).await?;

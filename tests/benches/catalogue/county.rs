@@ -112,6 +112,7 @@ pub fn metadata(numbers: &mut Numbers, topics: &[&str], place: &str, serial: usi
     let (genre, genre_name) = numbers.of(&GENRES);
     let generated_on = NaiveDate::from_ymd_opt(2009, 1, 1).unwrap() + Days::new(numbers.below(6_000) as u64);
     let year = generated_on.format("%Y");
+    let keywords = if topic == other { vec![topic] } else { vec![topic, other] };
     let village = format!("{}{}村", numbers.of(&STEMS), numbers.of(&BRANCHES));
     serde_json::from_value(json!({
         "title": format!("{place}人民政府关于{village}{topic}的{genre_name}（第{serial}号）"),
@@ -120,7 +121,7 @@ pub fn metadata(numbers: &mut Numbers, topics: &[&str], place: &str, serial: usi
         "generated_on": generated_on,
         "subject": numbers.of(Subject::ALL).code(),
         "genre": genre.code(),
-        "keywords": [topic, other],
+        "keywords": keywords,
         "proposed_attribute": "proactive",
         "basis": "第十二条",
     }))

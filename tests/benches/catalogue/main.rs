@@ -122,7 +122,7 @@ async fn import(suite: &Suite, settings: &Settings, rows: usize) {
         loop {
             let job = clerk.get(&path).await.unwrap().succeeded().unwrap().body;
             match job["state"].as_str().unwrap() {
-                "finished" => break,
+                "completed" => break,
                 "failed" | "refused" | "cancelled" => panic!("{job}"),
                 _ => tokio::time::sleep(Duration::from_millis(50)).await,
             }

@@ -5,6 +5,7 @@ use crate::store::likeness::{self, Alike, Found, Sought};
 use database::Connection;
 use domain::document_number;
 use domain::ids::{ImportId, ItemId, OrganizationId, SectionId};
+use domain::index_number::IndexNumber;
 use domain::item::{Item, ItemAct, ItemFact, Origin};
 use domain::refusal::{ActDay, Fault, Refusal};
 use domain::rules;
@@ -73,6 +74,7 @@ fn sought(rows: &[SheetRow]) -> Sought {
         let key = row.metadata.document_number.as_deref().and_then(document_number::search_key);
         sought.document_keys.extend(key);
         sought.index_numbers.extend(row.index_number.as_ref().map(|number| number.as_str().to_owned()));
+        sought.index_keys.extend(row.index_number.as_ref().and_then(IndexNumber::key));
     }
     sought.days.sort_unstable();
     sought.days.dedup();
@@ -194,7 +196,8 @@ impl Placing<'_> {
             ));
         }
         let number = row.index_number.as_ref()?;
-        let alike = found.by_index_number.get(number.as_str()).filter(another)?;
+        let written_otherwise = || found.by_index_key.get(&number.key()?);
+        let alike = found.by_index_number.get(number.as_str()).or_else(written_otherwise).filter(another)?;
         let own_body = alike.organization_id == self.organization_id.to_string();
         let (zh, en) = match own_body {
             true => (

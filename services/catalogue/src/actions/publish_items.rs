@@ -30,11 +30,10 @@ fn publish(
     let seen = IfMatch::version(named.version);
     let item = act_on_item(work, (named.item_id, seen), ItemAct::Publish, |item, work| {
         let day = work.day(new.published_on, "published_on");
-        let published = item.publish(new.publication_channels.clone(), day, |on| {
-            next_index_number(work.connection, item.organization_id, on)
-        })?;
         check_coordination(work, item)?;
-        Ok(published)
+        item.publish(new.publication_channels.clone(), day, |on| {
+            next_index_number(work.connection, item.organization_id, on)
+        })
     })?;
     carry_over_editions(work, &item)?;
     Ok(items::shown(&item).summary)

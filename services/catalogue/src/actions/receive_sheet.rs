@@ -25,7 +25,6 @@ pub fn receive_sheet(work: &mut Work<'_, '_>, sheet: SentSheet, file: &Path) -> 
         sheet_sha256: sheet.sha256,
         manner: sheet.manner,
     };
-    let import = work.start::<SheetImport>(id, &[received], &by, work.today())?;
     let mut file = File::open(file).map_err(Problem::internal)?;
     for place in 0.. {
         let mut piece = vec![];
@@ -36,6 +35,8 @@ pub fn receive_sheet(work: &mut Work<'_, '_>, sheet: SentSheet, file: &Path) -> 
         imports::add_piece(work.connection, id, place, &piece)?;
     }
     imports::add_job(work.connection, id)?;
+    // Last, because it takes the ledger's lock: nobody waits while the sheet is copied.
+    let import = work.start::<SheetImport>(id, &[received], &by, work.today())?;
     let view = records::save(work.connection, &import)?;
     Ok(Answer::accepted(format!("/v1/imports/{id}"), &view).version(import.version))
 }

@@ -39,9 +39,17 @@ pub(super) async fn read_by(kit: &Kit, import: &SheetImport) -> Result<Arc<ReadB
     kit.read(move |connection| ReadBy::of(connection, organization_id, today).map(Arc::new)).await
 }
 
-/// Begins to check: what an earlier attempt noted is noted again.
-pub(super) async fn begin_checking(kit: &Kit, id: ImportId) -> Result<(), Problem> {
-    kit.act_alone(move |work| Ok(imports::clear_notes(work.connection, id)?)).await
+/// Begins to check, while the job is this process's: what an earlier attempt noted is noted again.
+pub(super) async fn begin_checking(kit: &Kit, id: ImportId, process: &str) -> Result<Step<()>, Problem> {
+    let process = process.to_owned();
+    kit.act_alone(move |work| {
+        if !imports::go_on(work.connection, id, &process, work.now, 0)? {
+            return Ok(Step::Over);
+        }
+        imports::clear_notes(work.connection, id)?;
+        Ok(Step::Done(()))
+    })
+    .await
 }
 
 /// Checks some rows, and notes what there is to say of them.
@@ -113,6 +121,7 @@ pub(super) fn write_batch(
     }
     let fact = SheetImportFact::Written { through_row: batch.through_row, counts: written.counts };
     record_facts(work, import, &[fact])?;
+    imports::got_further(work.connection, id)?;
     Ok(Step::Done(()))
 }
 

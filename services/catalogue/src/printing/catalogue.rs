@@ -4,10 +4,11 @@
 //! It is written piece by piece, because a catalogue may have two hundred thousand entries.
 
 use super::guide::written;
-use super::{CLOSING, opening};
+use super::{CLOSING, Searched, opening};
 use crate::store::listings::Printed;
 use chrono::{Datelike, NaiveDate};
-use domain::vocabulary::{DisclosureAttribute, Validity};
+use domain::item::ItemValidity;
+use domain::vocabulary::DisclosureAttribute;
 use maud::{Markup, html};
 
 /// What the cover says.
@@ -84,7 +85,7 @@ impl Printer {
             number: 0,
             printed: 0,
         };
-        (printer, opening(&cover.title) + &body.into_string())
+        (printer, opening(&cover.title, Searched::No) + &body.into_string())
     }
 
     /// Begins a part.
@@ -178,8 +179,8 @@ impl Printer {
     fn remark<'e>(&self, entry: &'e Printed) -> &'e str {
         match (&entry.withholding_reason, entry.validity) {
             (Some(reason), _) if self.internal => reason,
-            (_, Some(validity)) if validity != Validity::InForce => validity.zh(),
-            _ => "",
+            (_, ItemValidity::Valid) => "",
+            (_, ended) => ended.zh(),
         }
     }
 }
@@ -215,7 +216,7 @@ mod tests {
             document_number: Some("檀政发〔2008〕1号".into()),
             index_number: Some("SAMPLE081/2008-00001".into()),
             information_source: None,
-            validity: Some(Validity::Repealed),
+            validity: ItemValidity::Repealed,
             withholding_reason: Some("涉及个人隐私".into()),
         }
     }

@@ -1,6 +1,6 @@
 //! The guide as a document, in the order in which the published guides have their parts (law.md section 4.11).
 
-use super::{CLOSING, opening};
+use super::{CLOSING, Searched, opening};
 use chrono::{Datelike, NaiveDate};
 use domain::guide::{GuideContent, GuideFigures};
 use maud::{Markup, html};
@@ -60,7 +60,7 @@ pub fn guide(document: &GuideDocument<'_>) -> String {
             p.text { (annex.text) }
         }
     };
-    opening(title) + &body.into_string() + CLOSING
+    opening(title, Searched::Yes) + &body.into_string() + CLOSING
 }
 
 fn titled(heading: &str, text: &str) -> Markup {

@@ -14,12 +14,21 @@ pub const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'unsafe-inline
 
 const STYLE: &str = include_str!("print.css");
 
+/// Whether programs that search may take the text of a document into their index.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Searched {
+    Yes,
+    /// It repeats the titles of entries: they are found by themselves, as long as they are public.
+    No,
+}
+
 /// Everything before the content of a document.
-fn opening(title: &str) -> String {
+fn opening(title: &str, searched: Searched) -> String {
     let head: Markup = html! {
         (DOCTYPE)
         head {
             meta charset="utf-8";
+            @if searched == Searched::No { meta name="robots" content="noindex"; }
             meta name="viewport" content="width=device-width, initial-scale=1";
             title { (title) }
             style { (PreEscaped(STYLE)) }

@@ -4,6 +4,7 @@ use super::on_records;
 use crate::actions::upload_file as uploads;
 use crate::app::Catalogue;
 use crate::files::{Content, Wanted, drain, receive, serve};
+use crate::store::bodies;
 use crate::store::files as store;
 use crate::store::records::{self, Filter};
 use actix_web::{HttpResponse, get, post, web as actix};
@@ -216,8 +217,13 @@ pub async fn download_entry_file(
 
 /// The file, if the caller may see it.
 async fn visible(kit: &Kit, caller: &Caller, id: FileId) -> Result<FileView, Problem> {
-    let found = kit.read(move |connection| records::find::<File>(connection, id)).await?;
-    let (organization_id, _, view) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewInventory, Owner::body(organization_id))?;
-    Ok(view)
+    let actor = caller.0.clone();
+    kit.read(move |connection| {
+        let found = records::find::<File>(connection, id)?;
+        let (organization_id, _, view) = found.ok_or_else(Problem::unknown)?;
+        let owner = bodies::owner_for(connection, &actor, organization_id, None)?;
+        may(&actor, Act::ViewInventory, owner)?;
+        Ok(view)
+    })
+    .await
 }

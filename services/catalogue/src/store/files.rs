@@ -8,6 +8,7 @@ use crate::schema::{file_contents as contents, file_texts as texts, record_subje
 use chrono::{DateTime, Duration, NaiveDateTime, SubsecRound, Utc};
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
+use diesel::sql_types::{Integer, Text};
 use domain::core_metadata::AttachedFile;
 use domain::file::{File, FileState, FileTextState, FileType};
 use domain::ids::{FileId, ItemId, OrganizationId};
@@ -19,6 +20,12 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 use web::Work;
 use wire::catalogue::FileView;
+
+diesel::define_sql_function! {
+    /// A part of a text, counted in characters from 1.
+    #[sql_name = "substr"]
+    fn beginning(text: Text, from: Integer, characters: Integer) -> Text;
+}
 
 impl Shown for File {
     type View = FileView;
@@ -133,7 +140,10 @@ pub fn text_state(connection: &mut Connection<'_>, sha256: &str) -> Result<Optio
     Ok(state.as_deref().and_then(FileTextState::from_code))
 }
 
-/// The texts of those of `sha256s` that have one.
+/// Characters of a text that are read for the search: what the index holds of it.
+const SEARCHED_CHARACTERS: i32 = 100_000;
+
+/// The texts of those of `sha256s` that have one, as far as they are searched.
 pub fn texts_of(
     connection: &mut Connection<'_>,
     sha256s: &[String],
@@ -141,9 +151,11 @@ pub fn texts_of(
     if sha256s.is_empty() {
         return Ok(HashMap::new());
     }
-    let found: Vec<(String, String)> =
-        on!(connection, c => texts::table.filter(texts::sha256.eq_any(sha256s)).load(c))
-            .map_err(DatabaseError::from)?;
+    let found: Vec<(String, String)> = on!(connection, c => texts::table
+            .filter(texts::sha256.eq_any(sha256s))
+            .select((texts::sha256, beginning(texts::text, 1, SEARCHED_CHARACTERS)))
+            .load(c))
+    .map_err(DatabaseError::from)?;
     Ok(found.into_iter().collect())
 }
 

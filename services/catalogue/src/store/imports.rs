@@ -79,7 +79,8 @@ pub fn take_over(
     )
 }
 
-/// Goes on with a job after having got further; `false` when it is no longer this process's.
+/// Goes on with a job, which has checked so many rows; `false` when it is no longer this process's. How often it was taken
+/// over is forgotten only when it got further than ever before: a row at which every process ends, ends the job.
 pub fn go_on(
     connection: &mut Connection<'_>,
     id: ImportId,
@@ -88,12 +89,19 @@ pub fn go_on(
     checked_rows: i32,
 ) -> Result<bool, DatabaseError> {
     let own = jobs::table.find(id.to_string()).filter(jobs::leased_by.eq(process));
-    let values = (
-        jobs::leased_until.eq((now + LEASE).timestamp_millis()),
-        jobs::checked_rows.eq(checked_rows),
-        jobs::attempts.eq(0),
-    );
-    Ok(on!(connection, c => diesel::update(own).set(values).execute(c))? == 1)
+    let leased = jobs::leased_until.eq((now + LEASE).timestamp_millis());
+    let further = own.clone().filter(jobs::checked_rows.lt(checked_rows));
+    let values = (leased, jobs::checked_rows.eq(checked_rows), jobs::attempts.eq(0));
+    if on!(connection, c => diesel::update(further.clone()).set(values).execute(c))? == 1 {
+        return Ok(true);
+    }
+    Ok(on!(connection, c => diesel::update(own.clone()).set(leased).execute(c))? == 1)
+}
+
+/// Forgets how often a job was taken over: rows of it were written.
+pub fn got_further(connection: &mut Connection<'_>, id: ImportId) -> Result<(), DatabaseError> {
+    on!(connection, c => diesel::update(jobs::table.find(id.to_string())).set(jobs::attempts.eq(0)).execute(c))?;
+    Ok(())
 }
 
 /// Ends a job: nobody works on it any more, and its sheet is not needed.

@@ -21,6 +21,8 @@ pub struct Sought {
     pub document_keys: Vec<String>,
     /// Index numbers, as printed.
     pub index_numbers: Vec<String>,
+    /// Their keys: one for every way of writing a number.
+    pub index_keys: Vec<String>,
 }
 
 /// An item that was found.
@@ -43,6 +45,8 @@ pub struct Found {
     pub by_document_key: HashMap<String, Alike>,
     /// By index number: of any body, withdrawn or not.
     pub by_index_number: HashMap<String, Alike>,
+    /// By the key of the index number: of any body, withdrawn or not.
+    pub by_index_key: HashMap<String, Alike>,
 }
 
 /// Looks for items of a body that are alike.
@@ -82,6 +86,14 @@ pub fn look_for(
             .load(c))?;
         let keyed = numbered.into_iter().filter_map(|(alike, number)| Some((number?, Alike::of(alike))));
         found.by_index_number.extend(keyed);
+    }
+    if !sought.index_keys.is_empty() {
+        let numbered: Vec<((String, String, String), Option<String>)> = on!(connection, c => table::table
+            .filter(table::index_key.eq_any(&sought.index_keys))
+            .select((shown, table::index_key))
+            .load(c))?;
+        let keyed = numbered.into_iter().filter_map(|(alike, key)| Some((key?, Alike::of(alike))));
+        found.by_index_key.extend(keyed);
     }
     Ok(found)
 }

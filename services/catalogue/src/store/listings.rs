@@ -7,8 +7,8 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use domain::core_metadata::CoreMetadata;
 use domain::ids::{ItemId, OrganizationId, SectionId};
-use domain::item::{Item, ItemState};
-use domain::vocabulary::{DisclosureAttribute, Subject, Validity};
+use domain::item::{Item, ItemState, ItemValidity};
+use domain::vocabulary::{DisclosureAttribute, Subject};
 use problem::Problem;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -120,8 +120,8 @@ pub struct Printed {
     pub index_number: Option<String>,
     /// Where it was reprinted from.
     pub information_source: Option<String>,
-    /// Whether it still has effect.
-    pub validity: Option<Validity>,
+    /// Whether it still has effect, as its readers are to know it.
+    pub validity: ItemValidity,
     /// Why it is withheld.
     pub withholding_reason: Option<String>,
 }
@@ -134,6 +134,7 @@ struct Stored {
     public_metadata: Option<StoredMetadata>,
     #[serde(default)]
     index_number: Option<String>,
+    validity: ItemValidity,
     #[serde(default)]
     withholding_reason: Option<String>,
 }
@@ -145,8 +146,6 @@ struct StoredMetadata {
     document_number: Option<String>,
     #[serde(default)]
     information_source: Option<String>,
-    #[serde(default)]
-    validity: Option<Validity>,
 }
 
 /// Items of one section after `after`, the oldest first.
@@ -190,7 +189,7 @@ fn printed((id, listed_on, body): (String, Option<NaiveDate>, String)) -> Result
         document_number: metadata.document_number,
         index_number: stored.index_number,
         information_source: metadata.information_source,
-        validity: metadata.validity,
+        validity: stored.validity,
         withholding_reason: stored.withholding_reason,
     })
 }

@@ -72,7 +72,7 @@ pub async fn view_atom_feed(
         year: None,
     };
     let page = params.path(params.cursor.clone());
-    let standing = kit.read(move |connection| entries::latest(connection, filter)).await?;
+    let standing = kit.read(entries::latest).await?;
     let state = seen.compared(standing, &links.0.to(&page), kit.clock.now());
     if let Some(not_modified) = state.not_modified() {
         return Ok(not_modified);

@@ -68,9 +68,7 @@ pub async fn view_dcat_catalogue(
     let filter = Filter { organization_id, ..Filter::default() };
     let page = params.path(params.cursor.clone());
     let (standing, publisher) = kit
-        .read(move |connection| {
-            Ok((entries::latest(connection, filter)?, publisher(connection, organization_id)?))
-        })
+        .read(move |connection| Ok((entries::latest(connection)?, publisher(connection, organization_id)?)))
         .await?;
     let publisher = publisher.unwrap_or_else(|| links.host().to_string());
     let state = seen.compared(standing, &format!("{} {publisher}", links.to(&page)), kit.clock.now());

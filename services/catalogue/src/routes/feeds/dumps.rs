@@ -130,7 +130,7 @@ async fn dump(
 ) -> Result<HttpResponse, Problem> {
     let filter = Filter { organization_id: params.organization_id, year: params.year, ..Filter::default() };
     let today = kit.clock.today();
-    let standing = kit.read(move |connection| entries::latest(connection, filter)).await?;
+    let standing = kit.read(entries::latest).await?;
     let parameters = [
         ("organization_id", params.organization_id.map(|id| id.to_string())),
         ("year", params.year.map(|year| year.to_string())),

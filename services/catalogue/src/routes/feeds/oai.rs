@@ -4,7 +4,7 @@ use super::{PublicLinks, Seen};
 use crate::feeds::oai;
 use crate::routes::feeds::oai_answers::answer;
 use crate::store::bodies;
-use crate::store::public_entries::{self as entries, Filter};
+use crate::store::public_entries as entries;
 use actix_web::{HttpRequest, HttpResponse, get, post, web as actix};
 use problem::{Code, Problem, ProblemDocument};
 use web::Kit;
@@ -60,7 +60,7 @@ pub async fn harvest(
     // Sets come with bodies, which come without an entry.
     let (standing, bodies) = kit
         .read(|connection| {
-            let standing = entries::latest(connection, Filter::default())?;
+            let standing = entries::latest(connection)?;
             Ok((standing, bodies::names(connection)?.len()))
         })
         .await?;

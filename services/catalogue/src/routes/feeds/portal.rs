@@ -64,7 +64,7 @@ pub async fn list_portal_articles(
         ("today", Some(today.to_string())),
     ];
     let variant = links.0.to(&path("/v1/catalogue/portal/articles", &parameters));
-    let standing = kit.read(move |connection| entries::latest(connection, filter)).await?;
+    let standing = kit.read(entries::latest).await?;
     let standing = standing.map(|standing| standing.not_before(today));
     let state = seen.compared(standing, &variant, kit.clock.now());
     if let Some(not_modified) = state.not_modified() {

@@ -3,7 +3,7 @@
 use super::{PublicLinks, Seen};
 use crate::feeds::links::Links;
 use crate::feeds::sitemap;
-use crate::store::public_entries::{self as entries, Filter};
+use crate::store::public_entries as entries;
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, get};
 use futures_util::stream::{self, Stream};
@@ -47,7 +47,7 @@ pub async fn view_sitemap_index(
     _: Params<NoParams>,
     seen: Seen,
 ) -> Result<HttpResponse, Problem> {
-    let standing = kit.read(|connection| entries::latest(connection, Filter::default())).await?;
+    let standing = kit.read(entries::latest).await?;
     let state = seen.compared(standing, &links.0.to("/sitemap.xml"), kit.clock.now());
     if let Some(not_modified) = state.not_modified() {
         return Ok(not_modified);
@@ -78,7 +78,7 @@ pub async fn view_sitemap(
     seen: Seen,
 ) -> Result<HttpResponse, Problem> {
     let after = params.0.after.unwrap_or_default();
-    let standing = kit.read(|connection| entries::latest(connection, Filter::default())).await?;
+    let standing = kit.read(entries::latest).await?;
     let variant = links.0.to(&format!("/v1/catalogue/sitemap.xml?after={after}"));
     let state = seen.compared(standing, &variant, kit.clock.now());
     if let Some(not_modified) = state.not_modified() {

@@ -205,14 +205,15 @@ pub fn find(connection: &mut Connection<'_>, id: ItemId) -> Result<Option<Change
     Ok(changes(connection, row.into_iter().collect())?.pop())
 }
 
-/// Where the entries of a filter stand; none when there never was one.
-pub fn latest(connection: &mut Connection<'_>, filter: Filter) -> Result<Option<Standing>, Problem> {
-    let last: Option<(i64, NaiveDateTime)> =
-        on!(connection, c => filtered!(table::table.select((table::position, table::changed_at)), filter)
-            .order(table::position.desc())
-            .first(c)
-            .optional())
-        .map_err(DatabaseError::from)?;
+/// Where the entries stand; none when there never was one. Of all of them, also for a feed of some: an entry that left a
+/// filter changed that feed too.
+pub fn latest(connection: &mut Connection<'_>) -> Result<Option<Standing>, Problem> {
+    let last: Option<(i64, NaiveDateTime)> = on!(connection, c => table::table
+        .order(table::position.desc())
+        .select((table::position, table::changed_at))
+        .first(c)
+        .optional())
+    .map_err(DatabaseError::from)?;
     Ok(last.map(|(position, changed_at)| Standing { position, changed_at: changed_at.and_utc() }))
 }
 
