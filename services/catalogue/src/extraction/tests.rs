@@ -60,6 +60,15 @@ fn a_web_page_gives_what_is_read_in_its_own_encoding() {
 }
 
 #[test]
+fn a_web_page_that_asks_not_to_be_indexed_gives_nothing() {
+    let page =
+        "<html><head><META content='noindex, follow' NAME=robots></head><body><p>农村低保</p></body></html>";
+    assert_eq!(extract(FileType::Html, file(page.as_bytes())).unwrap(), "");
+    let indexed = page.replace("noindex", "index");
+    assert_eq!(extract(FileType::Html, file(indexed.as_bytes())).unwrap(), "农村低保");
+}
+
+#[test]
 fn a_plain_text_is_read_in_utf_8_utf_16_and_gb18030() {
     let gb18030 = encoding_rs::GB18030.encode("村务公开").0.into_owned();
     let utf_16: Vec<u8> = "\u{feff}村务公开".encode_utf16().flat_map(u16::to_le_bytes).collect();
