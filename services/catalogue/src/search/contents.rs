@@ -7,14 +7,15 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::fields::{FINGERPRINT, ITEM_ID};
+use super::fields::FINGERPRINT;
+use super::ids::Ids;
 
 /// Collects the fingerprint of every item.
 pub(super) struct Contents;
 
 /// [`Contents`] within one segment.
 pub(super) struct OfSegment {
-    item_ids: Column<std::net::Ipv6Addr>,
+    ids: Ids,
     fingerprints: Column<u64>,
     found: HashMap<ItemId, u64>,
 }
@@ -25,7 +26,7 @@ impl Collector for Contents {
 
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<OfSegment> {
         Ok(OfSegment {
-            item_ids: segment.fast_fields().ip_addr(ITEM_ID)?,
+            ids: Ids::of(segment)?,
             fingerprints: segment.fast_fields().u64(FINGERPRINT)?,
             found: HashMap::new(),
         })
@@ -44,8 +45,8 @@ impl SegmentCollector for OfSegment {
     type Fruit = HashMap<ItemId, u64>;
 
     fn collect(&mut self, document: DocId, _: Score) {
-        if let Some(id) = self.item_ids.first(document) {
-            let item_id = ItemId(uuid::Uuid::from_u128(id.into()));
+        if let Some(id) = self.ids.first(document) {
+            let item_id = ItemId(uuid::Uuid::from_u128(id));
             self.found.insert(item_id, self.fingerprints.first(document).unwrap_or_default());
         }
     }

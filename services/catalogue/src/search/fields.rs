@@ -13,12 +13,10 @@ use tantivy::{TantivyDocument, Term};
 
 use super::document::{Document, ListedTitle};
 use super::facets::Facet;
+use super::ids::IdFields;
 use super::query::Listing;
 use super::sound;
 use super::text::{forms_of, words_of_text};
-
-/// The column of ids: an item's id is 128 bits, and the only column of 128 bits is the one for addresses.
-pub(super) const ITEM_ID: &str = "item_id";
 
 /// The column of days of publication, counted from the beginning of the era.
 pub(super) const PUBLISHED_DAY: &str = "published_day";
@@ -57,7 +55,9 @@ pub(super) struct Fields {
     pub(super) other_words: Field,
     /// Of the initials of the title.
     pub(super) initial_letters: Field,
+    /// By which an item is found; the only field of 128 bits is the one for addresses.
     item_id: Field,
+    ids: IdFields,
     title_key: Field,
     index_number: Field,
     fingerprint: Field,
@@ -77,7 +77,8 @@ impl Fields {
         let facet =
             |schema: &mut SchemaBuilder, facet: Facet| schema.add_text_field(facet.name(), STRING | FAST);
         Self {
-            item_id: schema.add_ip_addr_field(ITEM_ID, IpAddrOptions::default().set_indexed().set_fast()),
+            item_id: schema.add_ip_addr_field("item_id", IpAddrOptions::default().set_indexed()),
+            ids: IdFields::in_schema(&mut schema),
             listing: schema.add_text_field("listing", STRING),
             published_day: schema.add_i64_field(PUBLISHED_DAY, column.clone()),
             generated_day: schema.add_i64_field(GENERATED_DAY, column.clone()),
@@ -160,6 +161,7 @@ impl Fields {
     ) -> TantivyDocument {
         let mut document = TantivyDocument::new();
         document.add_ip_addr(self.item_id, address(item_id));
+        self.ids.write(&mut document, item_id);
         document.add_text(self.listing, listing.code());
         document.add_i64(self.generated_day, day_number(generated_on));
         document.add_text(self.title_key, sound::sort_key(title));

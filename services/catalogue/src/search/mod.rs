@@ -15,6 +15,7 @@ mod facets;
 mod fields;
 mod folder;
 mod highlight;
+mod ids;
 mod matching;
 mod place;
 mod query;

@@ -7,6 +7,7 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, Score, SegmentReader};
 
 use super::fields::{GENERATED_DAY, INDEX_NUMBER, PUBLISHED_DAY, TITLE_KEY};
+use super::ids::Ids;
 use super::query::Sort;
 
 /// Scores are compared in steps of 1/256: sums of the same numbers in another order stay equal.
@@ -67,7 +68,7 @@ impl Standing {
 pub(super) struct Ordering {
     by: By,
     ascending: bool,
-    item_ids: Column<std::net::Ipv6Addr>,
+    ids: Ids,
 }
 
 enum By {
@@ -87,7 +88,7 @@ impl Ordering {
             Sort::Title => (By::Text(columns.str(TITLE_KEY)?), true),
             Sort::IndexNumber => (By::Text(columns.str(INDEX_NUMBER)?), true),
         };
-        Ok(Self { by, ascending, item_ids: columns.ip_addr(super::fields::ITEM_ID)? })
+        Ok(Self { by, ascending, ids: Ids::of(segment)? })
     }
 
     /// The number by which `document` is ordered.
@@ -110,7 +111,7 @@ impl Ordering {
 
     /// Where `document`, which has this rank, stands in its segment.
     pub(super) fn standing(&self, document: DocId, rank: u64) -> Standing {
-        let id = self.item_ids.first(document).map(u128::from).unwrap_or_default();
+        let id = self.ids.first(document).unwrap_or_default();
         Standing { rank, id: if self.ascending { !id } else { id } }
     }
 
