@@ -33,6 +33,7 @@ pub struct ItemParams {
     /// Which import brought them.
     import_id: Option<ImportId>,
     /// `me`: filled in or corrected last by the caller.
+    #[param(inline)]
     prepared_by: Option<PreparedBy>,
     /// Whether they are valid (有效性).
     validity: Option<ItemValidity>,

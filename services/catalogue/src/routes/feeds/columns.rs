@@ -74,6 +74,7 @@ pub enum TagForm {
 pub struct TagParams {
     /// `html` (default) or `json`.
     #[serde(default)]
+    #[param(inline)]
     format: TagForm,
 }
 
