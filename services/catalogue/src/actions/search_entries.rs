@@ -62,13 +62,12 @@ fn find_in_files(
     hits: &mut [EntryHit],
     marks: &Highlighting,
 ) -> Result<(), Problem> {
-    let by_files = |hit: &&mut EntryHit| !hit.entry.files.is_empty() && !marks.all_in(own_words(&hit.entry));
-    let mut left = TEXTS_MAX;
-    for hit in hits.iter_mut().filter(by_files) {
-        let digests: Vec<String> =
-            hit.entry.files.iter().map(|file| file.sha256.clone()).take(left).collect();
-        left -= digests.len();
-        let texts = files::texts_of(connection, &digests)?;
+    let by_files = |hit: &EntryHit| !hit.entry.files.is_empty() && !marks.all_in(own_words(&hit.entry));
+    let mut hits: Vec<_> = hits.iter_mut().filter(|hit| by_files(hit)).collect();
+    let files = hits.iter().flat_map(|hit| &hit.entry.files);
+    let digests: Vec<String> = files.map(|file| file.sha256.clone()).take(TEXTS_MAX).collect();
+    let texts = files::texts_of(connection, &digests)?;
+    for hit in &mut hits {
         hit.found_in = hit.entry.files.iter().filter_map(|file| found_in(file, &texts, marks)).collect();
     }
     Ok(())
