@@ -125,6 +125,7 @@ diesel::table! {
         division_code -> Text,
         practice -> Text,
         parent_id -> Nullable<Text>,
+        followed_to -> BigInt,
     }
 }
 
