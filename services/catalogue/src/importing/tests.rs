@@ -152,10 +152,10 @@ fn record(work: &mut Work<'_, '_>, facts: &[SheetImportFact]) -> Result<Loaded<S
     Ok(work.record(IMPORT, import, facts, &by, day(27))?)
 }
 
-/// Somebody drafts by hand what the sheet has in row 6.
+/// Somebody drafts by hand what the sheet has in row 6, typed a little differently.
 fn draft_by_hand(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     let metadata = serde_json::json!({
-        "title": "戊村补助", "content_summary": "面积", "generated_on": "2026-11-02", "subject": "06",
+        "title": "《戊村 补助》", "content_summary": "面积", "generated_on": "2026-11-02", "subject": "06",
         "genre": "other", "proposed_attribute": "proactive", "basis": "第十九条",
     });
     let metadata = serde_json::from_value(metadata).expect("is metadata");
