@@ -13,6 +13,8 @@ const NOTICE: &[u8] = include_bytes!("../fixtures/notice.pdf");
 /// `sha256sum` of it.
 const NOTICE_SHA256: &str = "be183b0001865304fcf6f3edf1431d8f9a5cff915aa99d76c41adc935393e8d9";
 const PAGE: &str = "<!DOCTYPE html><html><body><p>取暖明细表</p><script>alert(1)</script></body></html>";
+/// What replaces the notice.
+const CORRECTED: &str = "取暖补贴更正名单";
 /// The limit that the settings of the suite on SQLite have.
 const LIMIT_BYTES: usize = 20_000_000;
 
@@ -92,9 +94,24 @@ impl Office {
         let other = public_path(&json!({ "file_id": item["id"] }));
         assert_eq!(fetch(&suite.api(), &other, &[]).await.status(), 404, "a file the entry does not name");
 
+        let corrected = upload(&self.clerk, "更正.txt", CORRECTED.as_bytes()).await.succeeded().unwrap().body;
+        self.the_notice_gives_way(
+            suite,
+            &item,
+            (&public_path(&notice), &public_path(&corrected)),
+            &corrected,
+        )
+        .await;
+
         self.withdraw(&item).await;
         for api in processes(suite) {
-            assert_eq!(fetch(&api, &public_path(&notice), &[]).await.status(), 404, "at once");
+            for file in [&notice, &page, &corrected] {
+                assert_eq!(
+                    fetch(&api, &public_path(file), &[]).await.status(),
+                    404,
+                    "at once, in every revision"
+                );
+            }
         }
         let kept = fetch(&self.clerk, &format!("/v1/files/{}/content", text(&notice["file_id"])), &[]).await;
         assert_eq!(kept.bytes().await.unwrap(), NOTICE, "the body keeps it");
@@ -163,8 +180,7 @@ impl Office {
     /// with a review of its own.
     async fn nothing_is_swapped_in_review(&self, item: &Value) -> Value {
         let path = format!("/v1/items/{}", text(&item["id"]));
-        let submission = json!({ "items": [{ "item_id": item["id"], "version": item["version"] }] });
-        self.clerk.post("/v1/submissions", &submission).await.unwrap().succeeded().unwrap();
+        self.submit(item).await;
         let submitted = self.clerk.get(&path).await.unwrap();
         let without = json!({ "metadata": metadata(&json!([])) });
         let put = async |etag: String| {
@@ -172,6 +188,24 @@ impl Office {
             self.clerk.answer(request.header("if-match", etag).json(&without)).await.unwrap()
         };
         assert_eq!(put(submitted.etag.unwrap()).await.status, 409, "it is under review");
+        let determined = self.signed(item, "awaiting_publication").await;
+        assert_eq!(put(determined.etag.unwrap()).await.status, 409, "it is determined");
+        determined.body
+    }
+
+    async fn determined(&self, item: &Value, state: &str) -> Answer {
+        self.submit(item).await;
+        self.signed(item, state).await
+    }
+
+    async fn submit(&self, item: &Value) {
+        let submission = json!({ "items": [{ "item_id": item["id"], "version": item["version"] }] });
+        self.clerk.post("/v1/submissions", &submission).await.unwrap().succeeded().unwrap();
+    }
+
+    /// The head signs the review of the item, which then stands at `state`.
+    async fn signed(&self, item: &Value, state: &str) -> Answer {
+        let path = format!("/v1/items/{}", text(&item["id"]));
         let review = eventually("the review", async || {
             let waiting = self.head.all("/v1/reviews?awaits=section_head").await.unwrap();
             waiting.into_iter().find(|review| review["item_id"] == item["id"])
@@ -180,13 +214,54 @@ impl Office {
         let signatures = format!("/v1/reviews/{}/signatures", text(&review["id"]));
         let etag = format!("\"{}\"", review["version"]);
         self.head.act(&signatures, &etag, &json!({})).await.unwrap().succeeded().unwrap();
-        let determined = eventually("the determination", async || {
+        eventually("the determination", async || {
             let item = self.director.get(&path).await.unwrap();
-            (item.body["state"] == "awaiting_publication").then_some(item)
+            (item.body["state"] == state).then_some(item)
         })
-        .await;
-        assert_eq!(put(determined.etag.unwrap()).await.status, 409, "it is determined");
-        determined.body
+        .await
+    }
+
+    /// A change replaces the files. What the first revision disclosed stays readable with it; what the second discloses is
+    /// public when that is.
+    async fn the_notice_gives_way(
+        &self,
+        suite: &Suite,
+        item: &Value,
+        (old_path, new_path): (&str, &str),
+        corrected: &Value,
+    ) {
+        let path = format!("/v1/items/{}", text(&item["id"]));
+        let published = self.clerk.get(&path).await.unwrap();
+        let change = json!({
+            "metadata": metadata(&json!([corrected])), "changed_on": published.body["published_on"], "reason": "名单有误",
+        });
+        let etag = published.etag.unwrap();
+        let changed = self.clerk.act(&format!("{path}/changes"), &etag, &change).await.unwrap();
+        let changed = changed.succeeded().unwrap().body;
+        let determined = self.determined(&changed, "change_awaiting_publication").await;
+        for api in processes(suite) {
+            assert_eq!(
+                fetch(&api, old_path, &[]).await.status(),
+                200,
+                "the first revision is the public one"
+            );
+            assert_eq!(fetch(&api, new_path, &[]).await.status(), 404, "reviewed, and not public yet");
+        }
+        self.publish(&determined.body).await;
+        for api in processes(suite) {
+            the_public_downloads(&api, old_path).await;
+            let new = fetch(&api, new_path, &[]).await;
+            assert_eq!((new.status(), new.bytes().await.unwrap()), (StatusCode::OK, CORRECTED.into()));
+        }
+        let entry = format!("/v1/catalogue/entries/{}", text(&item["id"]));
+        let hrefs = async |path: &str| {
+            let view = suite.api().get(path).await.unwrap().succeeded().unwrap().body;
+            let entry = view.get("entry").unwrap_or(&view);
+            let files = entry["files"].as_array().unwrap();
+            files.iter().map(|file| text(&file["href"]).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(hrefs(&entry).await, [new_path]);
+        assert_eq!(hrefs(&format!("{entry}/revisions/1")).await[0], old_path);
     }
 
     async fn publish(&self, item: &Value) {

@@ -93,7 +93,7 @@ fn parts_of(text: &str) -> Option<(&str, i32, u32)> {
 }
 
 /// Full-width letters, digits and marks as their ASCII counterparts; （） stay, for they may be part of the text.
-fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '（' | '）' => c,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -101,7 +101,7 @@ fn half_width(c: char) -> char {
     }
 }
 
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::codes::{CodeFault, OrganizationCode, UnifiedSocialCreditCode};
+use crate::document_number::half_width;
 
 mod warning;
 
@@ -55,11 +56,17 @@ impl IndexNumber {
         &self.0
     }
 
-    /// What two numbers have in common that count as one: prefix, period and serial, however they are written. None
-    /// where there is no serial to be issued twice.
+    /// What two numbers have in common that count as one: prefix, period and serial, however they are written (width, case,
+    /// spaces, hyphens, zeros). None where there is no serial to be issued twice.
     pub fn key(&self) -> Option<String> {
-        let parsed = self.parsed();
-        Some(format!("{}/{}-{}", plain_code(parsed.prefix.trim()), parsed.period, parsed.serial?))
+        self.series_key().map(|(series, serial)| format!("{series}{serial}"))
+    }
+
+    /// The key without the serial, and the serial: the keys of one series have the same beginning.
+    pub fn series_key(&self) -> Option<(String, u32)> {
+        let plain: String = self.0.chars().filter(|c| !c.is_whitespace()).map(plain_mark).collect();
+        let parsed = parse(&plain);
+        Some((format!("{}/{}-", plain_code(&parsed.prefix), parsed.period), parsed.serial?))
     }
 
     /// What can be read off it.
@@ -234,6 +241,14 @@ fn scheme_of(text: &str, prefix: &str, period: &str, serial: &str) -> IndexNumbe
 /// The prefix without stray hyphens and lower case, both seen in real numbers.
 fn plain_code(prefix: &str) -> String {
     prefix.replace('-', "").to_ascii_uppercase()
+}
+
+/// Full-width characters as their ASCII counterparts, and every hyphen and dash as `-`.
+fn plain_mark(c: char) -> char {
+    match half_width(c) {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        plain => plain,
+    }
 }
 
 fn check_prefix(prefix: &str) -> PrefixCheck {

@@ -50,5 +50,6 @@ pub mod sheet;
 pub mod sheet_import;
 pub mod sheet_profile;
 pub mod site;
+pub mod title;
 pub mod vocabulary;
 pub mod written_day;

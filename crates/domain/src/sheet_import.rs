@@ -224,7 +224,11 @@ impl Record for SheetImport {
                 self.through_row = *through_row;
                 self.counts.add(*counts);
             }
-            SheetImportFact::Completed {} => self.state = ImportState::Completed,
+            SheetImportFact::Completed {} => {
+                self.state = ImportState::Completed;
+                // More faults may have been found than are told one by one: what is not in by now has one.
+                self.counts.faulty = self.rows.unwrap_or_default().saturating_sub(self.counts.done());
+            }
             SheetImportFact::Refused { rows, faulty } => {
                 self.rows = Some(*rows);
                 self.counts.faulty = *faulty;

@@ -20,7 +20,7 @@ pub use append::{append, lock};
 pub use cursors::{Cursor, cursor, cursors, forget_cursors, move_cursor};
 pub use entry::{Entry, NewFact, StreamName};
 pub use idempotency::{Claim, claim, forget_answers_before, keep_answer};
-pub use numbers::next_number;
+pub use numbers::{next_number, pass_on_to};
 pub use projection::{keep_projection, projection};
 pub use read::{Mark, feed, head, marks_of, stream, streams_of_kind};
 pub use records::{Loaded, fold, load, record, start};

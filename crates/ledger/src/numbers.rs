@@ -17,3 +17,14 @@ pub fn next_number(connection: &mut Connection<'_>, name: &str) -> Result<u32, L
         .get_result(c))?;
     Ok(last.unsigned_abs())
 }
+
+/// Lets the series `name` stand at `number`: those between were given otherwise and are passed over. Follows
+/// [`next_number`] in the same transaction.
+pub fn pass_on_to(connection: &mut Connection<'_>, name: &str, number: u32) -> Result<(), LedgerError> {
+    // A series that came so far has no next number, which the column says then.
+    let number = i32::try_from(number).unwrap_or(i32::MAX);
+    on!(connection, c => diesel::update(series::table.find(name))
+        .set(series::last_number.eq(number))
+        .execute(c))?;
+    Ok(())
+}

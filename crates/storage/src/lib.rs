@@ -14,7 +14,9 @@ use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
 use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Place;
-use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt, WriteMultipart};
+use object_store::{
+    BackoffConfig, GetOptions, GetRange, ObjectStore, ObjectStoreExt, RetryConfig, WriteMultipart,
+};
 use settings::{S3, Secret};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -27,6 +29,13 @@ use std::time::{Duration, SystemTime};
 const PART_BYTES: usize = 8 * 1024 * 1024;
 /// Parts under way to the store at once.
 const PARTS_AT_ONCE: usize = 2;
+/// How often a request to a bucket is sent again that failed for no fault of its own, and how long after the first time at
+/// most: whoever waits is told within about a minute that the store is away, and tries again later.
+const RETRIES_MAX: usize = 3;
+const RETRY_WITHIN: Duration = Duration::from_secs(20);
+/// The first and the longest pause before it.
+const RETRY_PAUSE: Duration = Duration::from_millis(100);
+const RETRY_PAUSE_MAX: Duration = Duration::from_secs(2);
 /// Half-written files in the folder older than this belong to nobody.
 const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 3600);
 
@@ -101,6 +110,11 @@ impl Storage {
             .with_allow_http(s3.allow_http)
             .with_virtual_hosted_style_request(s3.virtual_hosted)
             .with_http_connector(connection::Connector)
+            .with_retry(RetryConfig {
+                backoff: BackoffConfig { init_backoff: RETRY_PAUSE, max_backoff: RETRY_PAUSE_MAX, base: 2.0 },
+                max_retries: RETRIES_MAX,
+                retry_timeout: RETRY_WITHIN,
+            })
             // Not every store knows how to delete many at once.
             .with_config(AmazonS3ConfigKey::DisableBulkDelete, "true")
             .with_crypto_provider(Arc::new(signing::Sha2))

@@ -63,6 +63,30 @@ async fn a_bucket_keeps_contents_and_signs_every_request() {
     assert_eq!(storage.sweep().expect("nothing to sweep"), 0);
 }
 
+#[tokio::test]
+async fn a_busy_bucket_is_asked_again_a_few_times_and_not_for_ever() {
+    let bucket = Bucket::start();
+    let s3 = S3 {
+        endpoint: bucket.url.clone(),
+        bucket: "files".into(),
+        access_key: "key".into(),
+        allow_http: true,
+        ..S3::default()
+    };
+    let storage = Storage::in_bucket(&s3, &Secret::random()).expect("opens");
+    let (digest, size, file) = content(b"abc");
+    bucket.be_busy(RETRIES_MAX);
+    storage.keep(&digest, size, file).await.expect("is kept once it answers");
+    bucket.be_busy(usize::MAX);
+    let begun = SystemTime::now();
+    assert!(matches!(storage.remove(&digest).await, Err(StorageError::Failed(_))));
+    assert!(matches!(storage.has(&digest, size).await, Err(StorageError::Failed(_))));
+    assert_eq!(bucket.requests(), 2 * (1 + RETRIES_MAX));
+    assert!(begun.elapsed().expect("time goes on") < RETRY_WITHIN);
+    bucket.be_busy(0);
+    assert!(storage.has(&digest, size).await.expect("answers again"));
+}
+
 #[test]
 fn a_bucket_without_its_settings_or_in_the_clear_without_leave_is_refused() {
     let whole = S3 {

@@ -6,7 +6,10 @@
 //! job that ends early it is known which rows are in.
 
 mod batches;
+mod lease;
 mod steps;
+#[cfg(test)]
+mod tests;
 
 use crate::store::imports;
 use batches::Batch;
@@ -93,7 +96,11 @@ async fn import_next(kit: &Kit, process: &str) -> Result<bool, Problem> {
             Ok(true)
         }
         Some(_) => {
-            Job { kit, id, process: process.into() }.run().await?;
+            let job = Job { kit, id, process: process.into() };
+            match lease::while_held(lease::RENEW_EVERY, || job.renew(), job.run()).await {
+                Some(ended) => ended?,
+                None => tracing::info!(%id, "an import is no longer this process's"),
+            }
             Ok(true)
         }
     }
@@ -107,6 +114,12 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
+    /// Says that this process is alive; answers whether the job is still its own.
+    async fn renew(&self) -> Result<bool, Problem> {
+        let (id, process) = (self.id, self.process.clone());
+        self.kit.act_alone(move |work| Ok(imports::renew(work.connection, id, &process, work.now)?)).await
+    }
+
     async fn run(&self) -> Result<(), Problem> {
         let id = self.id;
         let found =

@@ -6,7 +6,7 @@ mod verify;
 pub(crate) use documents::{NO, YES};
 pub use verify::{Difference, IndexFinding, verify_index};
 
-use crate::search::{SearchError, SearchIndex};
+use crate::search::{Change, SearchError, SearchIndex};
 use crate::store;
 use database::{Connection, Database};
 use domain::file::File;
@@ -21,6 +21,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, watch};
 use tokio::time::timeout;
 use web::Kit;
+use wire::catalogue::ItemView;
 
 /// Facts applied between two commits of the index at most.
 const FACTS_AT_A_TIME: i64 = 2_000;
@@ -125,11 +126,24 @@ async fn index_more(database: &Database, index: &SearchIndex) -> Result<bool, Pr
     }
     let read = database.read(move |connection| -> Result<_, Problem> {
         let ids = items_of(connection, &entries)?;
-        documents::changes(connection, &ids)
+        documents::standing(connection, &ids)
     });
-    let changes = read.await?;
+    let (views, gone) = read.await?;
+    let mut pieces = documents::pieces(views);
+    let last_piece = pieces.pop().unwrap_or_default();
+    for views in pieces {
+        let changes = documents_of(database, views).await?;
+        writing(index, move |index| index.apply_some(changes)).await?;
+    }
+    let mut changes = documents_of(database, last_piece).await?;
+    changes.extend(gone);
     writing(index, move |index| index.apply(changes, last)).await?;
     Ok(true)
+}
+
+/// What the index has to know of a piece of items, with the texts of their files.
+async fn documents_of(database: &Database, views: Vec<ItemView>) -> Result<Vec<Change>, Problem> {
+    database.read(move |connection| documents::of_views(connection, views)).await
 }
 
 /// Makes the index from the items as they stand, each once, rather than from every fact. What happens from `head` on is
@@ -140,14 +154,15 @@ async fn fill(database: &Database, index: &SearchIndex, head: i64) -> Result<(),
     let mut after = String::new();
     loop {
         let from = after.clone();
-        let read = database.read(move |connection| -> Result<_, Problem> {
-            let views = store::items::seen_by_the_public(connection, &from, ITEMS_AT_A_TIME)?;
-            let last = views.last().map(|view| view.summary.id.to_string());
-            Ok((last, documents::of_views(connection, views)?))
-        });
-        let (Some(last), changes) = read.await? else { break };
-        after = last;
-        writing(index, move |index| index.fill(changes)).await?;
+        let read = database
+            .read(move |connection| store::items::seen_by_the_public(connection, &from, ITEMS_AT_A_TIME));
+        let views = read.await?;
+        let Some(last) = views.last() else { break };
+        after = last.summary.id.to_string();
+        for views in documents::pieces(views) {
+            let changes = documents_of(database, views).await?;
+            writing(index, move |index| index.fill(changes)).await?;
+        }
     }
     writing(index, move |index| index.filled(head)).await
 }

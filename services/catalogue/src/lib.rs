@@ -21,7 +21,7 @@ mod printing;
 mod routes;
 mod schema;
 pub mod search;
-mod sheets;
+pub mod sheets;
 mod store;
 
 pub use app::Catalogue;

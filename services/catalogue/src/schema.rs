@@ -18,6 +18,7 @@ diesel::table! {
         text_state -> Text,
         attempts -> Integer,
         try_after -> Timestamp,
+        removing_until -> Nullable<Timestamp>,
     }
 }
 
@@ -94,6 +95,7 @@ diesel::table! {
         prepared_by -> Text,
         validity -> Text,
         awaits_remedy -> Bool,
+        title_key -> Text,
     }
 }
 
@@ -125,6 +127,7 @@ diesel::table! {
         division_code -> Text,
         practice -> Text,
         parent_id -> Nullable<Text>,
+        followed_to -> BigInt,
     }
 }
 

@@ -27,7 +27,7 @@ impl Service for Requests {
     const SHARED_MIGRATIONS: &'static [database::Migrations] = &[calendars::MIGRATIONS];
     const FOLLOWS: &'static [Following] =
         &[Following { source: "registry", apply: followers::registry::apply }];
-    const PROJECTION: u32 = 4;
+    const PROJECTION: u32 = 5;
 
     async fn open(kit: &Kit) -> Result<Self, StartError> {
         let fail = |error: &dyn std::fmt::Display| StartError::new(Self::NAME, error);

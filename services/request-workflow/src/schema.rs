@@ -19,6 +19,7 @@ diesel::table! {
         organization_code -> Text,
         division_code -> Text,
         practice -> Text,
+        followed_to -> BigInt,
     }
 }
 

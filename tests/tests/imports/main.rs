@@ -7,10 +7,12 @@ use testkit::{Database, Layout, Suite, Town, eventually};
 
 mod long_sheets;
 mod numbers;
+mod real_entries;
 mod round_trips;
 
 use long_sheets::a_long_sheet_goes_in_once;
 use numbers::numbers_that_came_with_a_sheet_are_passed_over;
+use real_entries::every_real_entry_is_an_item_or_its_clerk_is_told_why;
 use round_trips::what_is_exported_comes_back;
 
 const HEADINGS: &str = "信息名称,内容概述,文号,生成日期,产生科室,主题分类,体裁分类,拟定公开属性,公开依据\n";
@@ -44,6 +46,16 @@ async fn numbers_that_came_with_a_sheet_are_passed_over_on_sqlite() {
 async fn numbers_that_came_with_a_sheet_are_passed_over_on_postgres() {
     numbers_that_came_with_a_sheet_are_passed_over(Database::Postgres, Layout::Separate { replicas: 2 })
         .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_real_entry_is_an_item_or_its_clerk_is_told_why_on_sqlite() {
+    every_real_entry_is_an_item_or_its_clerk_is_told_why(Database::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_real_entry_is_an_item_or_its_clerk_is_told_why_on_postgres() {
+    every_real_entry_is_an_item_or_its_clerk_is_told_why(Database::Postgres).await;
 }
 
 /// A clerk, once the catalogue knows the sections of the body.

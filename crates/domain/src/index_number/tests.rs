@@ -170,6 +170,28 @@ fn every_warning_but_the_width_of_the_serial_is_one_of_the_checks_ix1_to_ix4() {
 }
 
 #[test]
+fn two_typings_of_one_number_have_one_key() {
+    let key = |text: &str| IndexNumber::verbatim(text).key();
+    let expected = Some("01525939X/2026-7".to_string());
+    for typed in [
+        "01525939X/2026-00007",
+        "01525939-x/2026-7",
+        " 01525939x / 2026-0007 ",
+        "０１５２５９３９Ｘ／２０２６－００００７",
+        "01525939X/2026—00007",
+        "01525939X-2026-00007",
+    ] {
+        assert_eq!(key(typed), expected, "{typed}");
+    }
+    for other in ["01525939X/2026-00070", "01525939X/2025-00007", "015259398/2026-00007"] {
+        assert_ne!(key(other), expected, "{other}");
+    }
+    assert_eq!(key("QZ09A"), None, "without a serial none is issued twice");
+    let series = IndexNumber::issue("SAMPLE081", 2026, 7).series_key();
+    assert_eq!(series, Some(("SAMPLE081/2026-".to_string(), 7)));
+}
+
+#[test]
 fn an_imported_number_is_kept_to_the_letter() {
     let number = IndexNumber::verbatim("01525939-x/20260130-00001");
     assert_eq!(serde_json::to_string(&number).unwrap(), "\"01525939-x/20260130-00001\"");

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use crate::core_metadata::FieldFault;
+use crate::index_number::IndexNumber;
+use crate::title;
 
 use super::headings::{Column, Headings};
 use super::row::{RowReading, Sheet, read_row};
@@ -143,9 +145,13 @@ impl Seen {
     /// Reports what an earlier row had already, and remembers the rest.
     fn compare(&mut self, headings: &Headings, row: &mut RowReading) {
         let number = row.number;
-        let title_of_day =
-            row.title.as_ref().zip(row.generated_on).map(|(title, day)| format!("{day} {title}"));
-        let index_number = row.index_number.as_ref().map(|number| number.as_str().to_owned());
+        let title_of_day = row
+            .title
+            .as_ref()
+            .zip(row.generated_on)
+            .map(|(name, day)| format!("{day} {}", title::search_key(name)));
+        let key_of = |number: &IndexNumber| number.key().unwrap_or_else(|| number.as_str().to_owned());
+        let index_number = row.index_number.as_ref().map(key_of);
         let item = row.item.map(|item| item.item_id.to_string());
         for (column, key, code, zh, en) in [
             (

@@ -159,6 +159,22 @@ fn a_repetition_is_a_fault_of_the_later_row_and_names_the_earlier() {
 }
 
 #[test]
+fn a_repetition_is_found_however_it_is_typed() {
+    let typed_otherwise = GUIDE.replacen("1|檀营乡政府信息公开指南", "9|《檀营乡政府信息公开 指南》", 1);
+    assert_eq!(faults_of(&[GUIDE, &typed_otherwise]), ["B5 ITEM_REPEATED"]);
+    let headings = format!("{HEADINGS}|索引号");
+    let with_number = |row: &str, number: &str| format!("{row}|{number}");
+    let guide = with_number(GUIDE, "01525939X/2008-00007");
+    for number in ["01525939X/2008-00007", "０１５２５９３９Ｘ／２００８－７", "01525939-x/2008-0007"]
+    {
+        let reading = read_under(&headings, &[&guide, &with_number(SUBSIDY, number)]);
+        assert_eq!(places(&reading.faults), ["O5 INDEX_NUMBER_REPEATED"], "{number}");
+    }
+    let reading = read_under(&headings, &[&guide, &with_number(SUBSIDY, "01525939X/2008-00008")]);
+    assert_eq!(places(&reading.faults), [""; 0]);
+}
+
+#[test]
 fn a_missing_column_is_one_fault_of_the_row_of_headings() {
     let without_subject = |line: &str| {
         let cells: Vec<_> = line.split('|').collect();

@@ -11,6 +11,9 @@ struct Kept {
     objects: BTreeMap<String, Vec<u8>>,
     parts: BTreeMap<(String, u32), Vec<u8>>,
     unsigned: usize,
+    /// How many requests are answered that the store is busy, before it answers again.
+    busy: usize,
+    requests: usize,
 }
 
 /// The running server.
@@ -41,6 +44,17 @@ impl Bucket {
         Self { url, kept }
     }
 
+    /// Says of the next `requests` that the store is busy.
+    pub(super) fn be_busy(&self, requests: usize) {
+        let mut kept = self.kept.lock().expect("nobody panicked");
+        (kept.busy, kept.requests) = (requests, 0);
+    }
+
+    /// How many requests came since then.
+    pub(super) fn requests(&self) -> usize {
+        self.kept.lock().expect("nobody panicked").requests
+    }
+
     /// How many requests came without a signature.
     pub(super) fn unsigned(&self) -> usize {
         self.kept.lock().expect("nobody panicked").unsigned
@@ -53,6 +67,11 @@ async fn answer(request: HttpRequest, body: Bytes, kept: Data<Arc<Mutex<Kept>>>)
     let signed =
         header("authorization").is_some_and(|value| value.starts_with("AWS4-HMAC-SHA256 Credential=key/"));
     kept.unsigned += usize::from(!signed);
+    kept.requests += 1;
+    if kept.busy > 0 {
+        kept.busy -= 1;
+        return HttpResponse::ServiceUnavailable().finish();
+    }
     let key = request.path().to_string();
     let query: BTreeMap<_, _> =
         request.query_string().split('&').filter_map(|pair| pair.split_once('=')).collect();

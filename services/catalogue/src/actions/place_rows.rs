@@ -10,6 +10,7 @@ use domain::item::{Item, ItemAct, ItemFact, Origin};
 use domain::refusal::{ActDay, Fault, Refusal};
 use domain::rules;
 use domain::sheet::{NamedItem, SheetRow};
+use domain::title;
 use problem::{Problem, RowFault};
 use std::collections::HashMap;
 use wire::catalogue::ItemView;
@@ -69,7 +70,7 @@ pub fn place_rows(
 fn sought(rows: &[SheetRow]) -> Sought {
     let mut sought = Sought::default();
     for row in rows {
-        sought.titles.push(row.metadata.title.clone());
+        sought.title_keys.push(title::search_key(&row.metadata.title));
         sought.days.push(row.metadata.generated_on);
         let key = row.metadata.document_number.as_deref().and_then(document_number::search_key);
         sought.document_keys.extend(key);
@@ -183,7 +184,7 @@ impl Placing<'_> {
         let metadata = &row.metadata;
         let key = metadata.document_number.as_deref().and_then(document_number::search_key);
         if let Some(alike) =
-            found.by_title.get(&(metadata.title.clone(), metadata.generated_on)).filter(another)
+            found.by_title.get(&(title::search_key(&metadata.title), metadata.generated_on)).filter(another)
         {
             return Some(duplicate(row.row, "title", ("同名同日期", "with this title and day"), alike));
         }

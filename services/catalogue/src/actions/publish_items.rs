@@ -55,8 +55,8 @@ fn check_coordination(work: &mut Work<'_, '_>, item: &Item) -> Result<(), Proble
     })
 }
 
-/// The next number of the body, by the scheme it settled, in the year or month of publication. A serial that came with
-/// an import is passed over: then the series of both is without gaps. The lock of the ledger, which issuing a number
+/// The next number of the body, by the scheme it settled, in the year or month of publication. Serials that came with
+/// an import are passed over: then the series of both is without gaps. The lock of the ledger, which issuing a number
 /// takes, is held until the transaction ends, so no import brings the number in between.
 fn next_index_number(
     connection: &mut Connection<'_>,
@@ -71,12 +71,21 @@ fn next_index_number(
     })?;
     let scheme = body.practice.index_number_scheme;
     let series = format!("index/{organization_id}/{}", scheme.period_of(on));
-    loop {
-        let serial = ledger::next_number(connection, &series)?;
-        let number = IndexNumber::issue_by(scheme, &body.organization_code, on, serial);
-        let number = number.map_err(Problem::internal)?;
-        if !items::has_index_number(connection, &number)? {
-            return Ok(number);
-        }
+    let issue = |serial| {
+        IndexNumber::issue_by(scheme, &body.organization_code, on, serial).map_err(Problem::internal)
+    };
+    let next = ledger::next_number(connection, &series)?;
+    let number = issue(next)?;
+    let Some((keys, _)) = number.series_key() else {
+        return Err(Problem::internal(format!("{number} has no serial")));
+    };
+    let free = items::first_free_serial(connection, &keys, next)?;
+    if free == next {
+        return Ok(number);
     }
+    ledger::pass_on_to(connection, &series, free)?;
+    issue(free)
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,14 +7,17 @@ use chrono::{DateTime, Duration, Utc};
 use domain::file::File;
 use domain::ids::FileId;
 use problem::Problem;
-use storage::Digest;
-use tokio::runtime::Handle;
+use storage::{Digest, StorageError};
+use tokio::time::timeout;
 use web::Kit;
 
 /// How often it is looked, in real time.
 const LOOK_EVERY: std::time::Duration = std::time::Duration::from_secs(3600);
 /// A content is put into the store before a file has it, however long that takes.
 const CONTENT_GRACE: Duration = Duration::hours(1);
+/// How long the store may take to remove a content: far less than the content is kept from everybody else meanwhile.
+const REMOVED_WITHIN: std::time::Duration = std::time::Duration::from_secs(120);
+const REMOVAL: Duration = Duration::minutes(10);
 /// How many are looked at at a time.
 const AT_A_TIME: i64 = 200;
 
@@ -90,25 +93,31 @@ async fn remove_contents(kit: &Kit, files: &Files, before: DateTime<Utc>) -> Res
     }
 }
 
-/// Removes a content from the store inside the transaction that forgets it: whoever uploads it meanwhile waits for the
-/// lock, and then finds it gone and puts it there again.
+/// Removes a content from the store, which may take its time, so no lock is held: who uploads the same content meanwhile is
+/// told to come back, until it is forgotten here or the process that was at it has been silent for so long that nothing
+/// it asked of the store can still be on its way.
 async fn remove_content(
     kit: &Kit,
     files: &Files,
     sha256: String,
     before: DateTime<Utc>,
 ) -> Result<bool, Problem> {
-    let (storage, runtime) = (files.storage().clone(), Handle::current());
     let digest: Digest = sha256.parse().map_err(Problem::internal)?;
+    let content = sha256.clone();
+    let begun = kit
+        .act_alone(move |work| {
+            ledger::lock(work.connection)?;
+            let until = work.now + REMOVAL;
+            let begun = store::begin_removal(work.connection, &content, before, (work.now, until))?;
+            Ok(begun.then_some(until))
+        })
+        .await?;
+    let Some(until) = begun else { return Ok(false) };
+    let removed = timeout(REMOVED_WITHIN, files.storage().remove(&digest)).await;
+    removed.unwrap_or_else(|late| Err(StorageError::Failed(late.into()))).map_err(away)?;
     kit.act_alone(move |work| {
         ledger::lock(work.connection)?;
-        let named = !store::having(work.connection, &sha256)?.is_empty();
-        if named || !store::is_unwanted(work.connection, &sha256, before)? {
-            return Ok(false);
-        }
-        store::forget(work.connection, &sha256)?;
-        runtime.block_on(storage.remove(&digest)).map_err(away)?;
-        Ok(true)
+        store::forget(work.connection, &sha256, until)
     })
     .await
 }

@@ -128,7 +128,7 @@ async fn text_of(files: &Files, pending: &PendingText) -> Outcome {
     };
     let mark = Uuid::new_v4().to_string();
     let extracted = tokio::task::spawn_blocking(move || match start(file_type, content, &mark) {
-        Ok(child) => extracted(child, &mark).map_or_else(Outcome::Unreadable, Outcome::Text),
+        Ok(child) => extracted(child, &mark, PATIENCE).map_or_else(Outcome::Unreadable, Outcome::Text),
         Err(error) => Outcome::Away(Box::new(Problem::internal(error))),
     });
     extracted.await.unwrap_or_else(|error| Outcome::Away(Box::new(Problem::internal(error))))
@@ -161,10 +161,10 @@ fn start(file_type: FileType, content: File, mark: &str) -> std::io::Result<Chil
 }
 
 /// The text that the process takes out. It is waited for, but not for ever.
-fn extracted(mut child: Child, mark: &str) -> Result<String, String> {
+fn extracted(mut child: Child, mark: &str, patience: RealTime) -> Result<String, String> {
     let stdout = child.stdout.take();
     let (said, all_read) = mpsc::channel();
-    let watch = std::thread::spawn(move || ended(child, &all_read));
+    let watch = std::thread::spawn(move || ended(child, &all_read, patience));
     let mut output = vec![];
     let read = stdout.map(|stdout| stdout.take(OUTPUT_MAX_BYTES).read_to_end(&mut output));
     // Where nobody listens any more the process has been ended already.
@@ -178,10 +178,10 @@ fn extracted(mut child: Child, mark: &str) -> Result<String, String> {
 }
 
 /// How the process ended; `None` when it had to be ended.
-fn ended(mut child: Child, all_read: &Receiver<()>) -> Option<ExitStatus> {
+fn ended(mut child: Child, all_read: &Receiver<()>, patience: RealTime) -> Option<ExitStatus> {
     let begun = Instant::now();
-    if all_read.recv_timeout(PATIENCE).is_ok() {
-        while begun.elapsed() < PATIENCE {
+    if all_read.recv_timeout(patience).is_ok() {
+        while begun.elapsed() < patience {
             if let Ok(Some(status)) = child.try_wait() {
                 return Some(status);
             }
@@ -199,3 +199,6 @@ fn behind(mark: &str, output: Vec<u8>) -> Result<String, String> {
     let text = output.split_once(mark).ok_or("the process said nothing")?.1;
     Ok(text.to_string())
 }
+
+#[cfg(all(test, unix))]
+mod tests;

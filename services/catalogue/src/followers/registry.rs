@@ -13,7 +13,7 @@ use web::Work;
 /// Applies a fact of the registry.
 pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
     if let Some(fact) = entry.fact_of::<Organization>()? {
-        take_over_body(work, OrganizationId(entry.record_id()?), fact.fact)?;
+        take_over_body(work, OrganizationId(entry.record_id()?), entry.position, fact.fact)?;
     }
     if let Some(fact) = entry.fact_of::<Section>()? {
         let SectionFact::Registered { organization_id, name } = fact.fact;
@@ -32,22 +32,27 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Copies a body. When it reckons otherwise from now on, so do the days by which its items are due.
+/// Copies a body. When it reckons otherwise from now on, so do the days by which its items are due. A fact met again,
+/// as after a rebuild, changes nothing: what was settled before must not hold once more until the last of them is met.
 fn take_over_body(
     work: &mut Work<'_, '_>,
     id: OrganizationId,
+    position: i64,
     fact: OrganizationFact,
 ) -> Result<(), Problem> {
     // Before anything is read: no item begins to wait meanwhile by how the body reckoned before.
     ledger::lock(work.connection)?;
     let connection = &mut *work.connection;
+    if position <= bodies::followed_to(connection, id)? {
+        return Ok(());
+    }
     let before = bodies::organization(connection, id)?;
     match fact {
         OrganizationFact::Registered { profile } => {
-            bodies::save_organization(connection, &id.to_string(), &profile)?;
+            bodies::save_organization(connection, id, position, &profile)?;
         }
         OrganizationFact::SettingsChanged(settings) => {
-            bodies::settle(connection, &id.to_string(), &settings.practice)?;
+            bodies::settle(connection, id, position, &settings.practice)?;
         }
     }
     let after = bodies::organization(connection, id)?;
@@ -57,3 +62,6 @@ fn take_over_body(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@ use domain::refusal::ActDay;
 use domain::sheet_import::{ImportState, SheetImport, SheetImportFact};
 use ledger::Loaded;
 use problem::Problem;
+use std::collections::HashSet;
 use std::sync::Arc;
 use web::{Kit, Work};
 use wire::catalogue::RowNote;
@@ -108,13 +109,19 @@ pub(super) fn write_batch(
     let Some(import) = own(work, id, process)? else { return Ok(Step::Over) };
     let record = &import.record;
     let placing = placing(work, record, read_by, record.filled_in_on);
+    // What checking found is counted and told: those rows stay out, also where nothing is wrong with them any more.
+    let told = imports::faulty_rows(work.connection, id, (record.through_row, batch.through_row))?;
+    let is_open = |row: u32| row > record.through_row && !told.contains(&row);
     let mut rows = batch.rows;
-    rows.retain(|row| row.row > record.through_row);
+    rows.retain(|row| is_open(row.row));
     let (placed, unplaced) = place_rows(work.connection, &placing, rows)?;
     let mut written = write_rows(work, placed, &record.by, false)?;
-    // Checked before, and yet not placed now: somebody entered the same in the meantime.
-    written.counts.faulty += u32::try_from(unplaced.len()).unwrap_or(u32::MAX);
-    let late: Vec<RowNote> = unplaced.iter().chain(&written.faults).map(note_of_fault).collect();
+    // Without a fault when it was checked, and with one now: the body or its inventory has changed in the meantime.
+    let mut late: Vec<RowNote> = batch.faults.iter().filter(|fault| is_open(fault.row)).map(note).collect();
+    late.extend(unplaced.iter().chain(&written.faults).map(note_of_fault));
+    late.sort_by_key(|note| note.row);
+    let late_rows: HashSet<u32> = late.iter().map(|note| note.row).collect();
+    written.counts.faulty = u32::try_from(late_rows.len()).unwrap_or(u32::MAX);
     if !late.is_empty() {
         let from = imports::count_notes(work.connection, id, true)?;
         imports::add_notes(work.connection, id, true, from, &late)?;

@@ -17,23 +17,43 @@ pub(crate) const YES: &str = "true";
 /// The other.
 pub(crate) const NO: &str = "false";
 
-/// Texts of files read at a time.
-const TEXTS_AT_A_TIME: usize = 100;
-
 /// The texts of files that have one, by the digest of their content.
 type Texts = HashMap<String, String>;
 
-/// What the index has to know of these items as they stand now, in their order.
-pub(crate) fn changes(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<Change>, Problem> {
+/// Files of one piece of items, at most: each text is up to four hundred kilobytes in memory, twice.
+const FILES_AT_A_TIME: usize = 100;
+
+/// These items as they stand now, in their order, and those that are gone.
+pub(crate) fn standing(
+    connection: &mut Connection<'_>,
+    ids: &[ItemId],
+) -> Result<(Vec<ItemView>, Vec<Change>), Problem> {
     let mut found = store::items::find_all(connection, ids)?;
     let (there, gone): (Vec<_>, Vec<_>) =
         ids.iter().map(|id| found.remove(id).ok_or(*id)).partition(Result::is_ok);
-    let mut changes = of_views(connection, there.into_iter().flatten().collect())?;
-    changes.extend(gone.into_iter().filter_map(Result::err).map(Change::Remove));
-    Ok(changes)
+    let gone = gone.into_iter().filter_map(Result::err).map(Change::Remove);
+    Ok((there.into_iter().flatten().collect(), gone.collect()))
 }
 
-/// What it has to know of items that are shown so.
+/// Divides items, in their order, so that the texts of one piece fit into memory. Those without files cost nothing and
+/// stay together.
+pub(crate) fn pieces(views: Vec<ItemView>) -> Vec<Vec<ItemView>> {
+    let (mut pieces, mut files) = (vec![vec![]], 0);
+    for view in views {
+        let more = seen(&view).files.len();
+        if more > 0 && files + more > FILES_AT_A_TIME {
+            pieces.push(vec![]);
+            files = 0;
+        }
+        files += more;
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(view);
+        }
+    }
+    pieces
+}
+
+/// What the index has to know of items that are shown so.
 pub(crate) fn of_views(
     connection: &mut Connection<'_>,
     views: Vec<ItemView>,
@@ -42,11 +62,9 @@ pub(crate) fn of_views(
     let digests = public.flat_map(|view| &seen(view).files).map(|file| file.sha256.clone());
     let digests: Vec<String> = digests.collect::<BTreeSet<_>>().into_iter().collect();
     let mut texts = Texts::new();
-    for digests in digests.chunks(TEXTS_AT_A_TIME) {
-        for (digest, mut text) in store::files::texts_of(connection, digests)? {
-            cut(&mut text, FILE_CHARACTERS_MAX);
-            texts.insert(digest, text);
-        }
+    for (digest, mut text) in store::files::texts_of(connection, &digests)? {
+        cut(&mut text, FILE_CHARACTERS_MAX);
+        texts.insert(digest, text);
     }
     Ok(views.into_iter().map(|view| change(view, &texts)).collect())
 }

@@ -1,7 +1,7 @@
 //! What the public reads and finds of an item, and whether an index is as the database.
 
 use super::Difference;
-use super::documents::changes;
+use super::documents::{of_views, pieces, standing};
 use super::verify::verified;
 use crate::app::Catalogue;
 use crate::followers::review;
@@ -10,8 +10,8 @@ use crate::store::{entries, items};
 use chrono::{NaiveDate, Utc};
 use database::{Connection, Database, Location};
 use domain::actor::Actor;
-use domain::core_metadata::CoreMetadata;
-use domain::ids::{ItemId, OrganizationId, ReviewId, SectionId};
+use domain::core_metadata::{AttachedFile, CoreMetadata};
+use domain::ids::{FileId, ItemId, OrganizationId, ReviewId, SectionId};
 use domain::index_number::IndexNumber;
 use domain::item::{Item, ItemFact, ItemState};
 use domain::refusal::{ActDay, Refusal};
@@ -22,6 +22,7 @@ use problem::Problem;
 use serde_json::json;
 use uuid::Uuid;
 use web::{Service, Work};
+use wire::catalogue::ItemView;
 
 const BODY: OrganizationId = OrganizationId(Uuid::from_u128(1));
 const ITEM: ItemId = ItemId(Uuid::from_u128(10));
@@ -88,6 +89,13 @@ fn publish(work: &mut Work<'_, '_>) -> Result<(), Problem> {
         let issue = |_| Ok::<_, Refusal>(IndexNumber::issue("000014349", 2026, 1));
         item.publish(vec![PublicationChannel::GovernmentWebsite], act_day(), issue)
     })
+}
+
+/// What the index has to know of these items.
+fn changes(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<Change>, Problem> {
+    let (views, mut changes) = standing(connection, ids)?;
+    changes.extend(of_views(connection, views)?);
+    Ok(changes)
 }
 
 /// The titles under which the public reads and finds the item.
@@ -188,4 +196,71 @@ async fn an_index_that_differs_from_the_database_is_named_item_by_item_and_made_
     // One that was begun and not filled.
     index.reset().expect("is emptied");
     assert_eq!(found(false).await.differences, [(ITEM.to_string(), Difference::Missing)].into());
+}
+
+/// An item that names so many files.
+fn with_files(id: u128, files: usize, like: &ItemView) -> ItemView {
+    let file = |number: usize| AttachedFile {
+        file_id: FileId(Uuid::from_u128(id * 100 + number as u128)),
+        name: "公示.txt".into(),
+        media_type: "text/plain".into(),
+        size_bytes: 3,
+        sha256: format!("{id:032x}{number:032x}"),
+    };
+    let mut view = like.clone();
+    view.summary.id = ItemId(Uuid::from_u128(id));
+    view.metadata.files = (0..files).map(file).collect();
+    view
+}
+
+#[tokio::test]
+async fn however_many_files_items_have_their_texts_are_read_a_hundred_at_a_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
+    let database = Database::open(&location, 2).expect("opens");
+    database.migrate(&[ledger::MIGRATIONS, calendars::MIGRATIONS, Catalogue::MIGRATIONS]).expect("migrates");
+    let played = database.write(|connection| {
+        let work = &mut Work::new(connection, Actor::service("test"), Utc::now());
+        determine(work)?;
+        publish(work)?;
+        let like = items::find(work.connection, ITEM)?.expect("is there");
+        let without: Vec<_> = (100..2_100).map(|id| with_files(id, 0, &like)).collect();
+        assert_eq!(pieces(without).len(), 1, "without files they stay together");
+        assert!(pieces(vec![]).concat().is_empty());
+
+        // Twenty files are the most that an item may have.
+        let views: Vec<_> = (100..2_100_u128).map(|id| with_files(id, (id % 21) as usize, &like)).collect();
+        let pieces = pieces(views.clone());
+        for piece in &pieces {
+            let files: usize = piece.iter().map(|view| view.metadata.files.len()).sum();
+            assert!(files <= 100, "{files}");
+        }
+        let ids = |views: &[ItemView]| views.iter().map(|view| view.summary.id).collect::<Vec<_>>();
+        assert_eq!(ids(&pieces.concat()), ids(&views), "each once, in order");
+        Ok::<_, Problem>(())
+    });
+    played.await.expect("is played");
+}
+
+#[tokio::test]
+async fn an_index_that_is_far_behind_stands_where_it_stood_until_all_is_applied() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let location = Location::Sqlite(folder.path().join("catalogue.sqlite"));
+    let database = Database::open(&location, 2).expect("opens");
+    database.migrate(&[ledger::MIGRATIONS, calendars::MIGRATIONS, Catalogue::MIGRATIONS]).expect("migrates");
+    let played = database.write(|connection| {
+        let work = &mut Work::new(connection, Actor::service("test"), Utc::now());
+        determine(work)?;
+        publish(work)?;
+        Ok::<_, Problem>((changes(work.connection, &[ITEM])?, ledger::head(work.connection)?))
+    });
+    let (changes, head) = played.await.expect("is played");
+    let index = SearchIndex::open(&folder.path().join("search-1")).expect("opens");
+    index.apply(vec![], 1).expect("is applied");
+    index.apply_some(changes.clone()).expect("is applied");
+    assert_eq!((index.position(), index.contents().expect("is read").len()), (1, 1));
+    // As after a process that ended in between.
+    index.apply_some(changes.clone()).expect("is applied");
+    index.apply(changes, head).expect("is applied");
+    assert_eq!((index.position(), index.contents().expect("is read").len()), (head, 1), "each once");
 }

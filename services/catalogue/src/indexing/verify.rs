@@ -123,15 +123,17 @@ fn compare(
         let views = store::items::seen_by_the_public(connection, &after, ITEMS_AT_A_TIME)?;
         let Some(last) = views.last() else { break };
         after = last.summary.id.to_string();
-        for change in documents::of_views(connection, views)? {
-            let id = change.item_id();
-            let difference = match contents.remove(&id) {
-                None => Difference::Missing,
-                found if found != change.fingerprint() => Difference::OtherContent,
-                _ => continue,
-            };
-            if !changed.contains(&id) {
-                differences.insert(id.to_string(), difference);
+        for views in documents::pieces(views) {
+            for change in documents::of_views(connection, views)? {
+                let id = change.item_id();
+                let difference = match contents.remove(&id) {
+                    None => Difference::Missing,
+                    found if found != change.fingerprint() => Difference::OtherContent,
+                    _ => continue,
+                };
+                if !changed.contains(&id) {
+                    differences.insert(id.to_string(), difference);
+                }
             }
         }
     }

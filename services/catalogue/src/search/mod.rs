@@ -122,6 +122,16 @@ impl SearchIndex {
         })
     }
 
+    /// Applies some of the changes after [`Self::position`], where all of them are too much at once. The index stands where
+    /// it stood: what it has already is applied again when [`Self::apply`] never comes.
+    pub fn apply_some(&self, changes: Vec<Change>) -> Result<(), SearchError> {
+        let mut writer = self.writer();
+        let position = self.position();
+        self.write(&mut writer, position, |writer| {
+            changes.into_iter().try_for_each(|change| self.change(writer, change))
+        })
+    }
+
     /// Empties the index and puts it at position 0, to be filled from the ledger again.
     pub fn reset(&self) -> Result<(), SearchError> {
         self.write(&mut self.writer(), 0, |writer| writer.delete_all_documents().map(drop))

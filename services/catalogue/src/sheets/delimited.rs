@@ -17,6 +17,9 @@ const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 /// Bytes at the beginning that are looked through for the delimiter.
 const LOOKED_THROUGH_BYTES: u64 = 64 * 1024;
 
+/// Bytes of one row, at most: it is held whole, and a quotation mark that nobody closed makes one row of all that follows.
+const ROW_MAX_BYTES: u64 = 2 * 1024 * 1024;
+
 /// Bytes decoded at a time.
 const DECODED_AT_A_TIME: usize = 64 * 1024;
 
@@ -48,12 +51,16 @@ impl Text {
             .delimiter(self.delimiter)
             .has_headers(false)
             .flexible(true)
-            .from_reader(BufReader::new(&self.file));
+            .from_reader(Row { inner: BufReader::new(&self.file), left: ROW_MAX_BYTES });
         let (mut rows, mut record, mut row) = (Rows::default(), csv::StringRecord::new(), 0);
         loop {
             let began = reader.position().line();
-            if !reader.read_record(&mut record).map_err(|_| SheetError::damaged())? {
-                break;
+            reader.get_mut().left = ROW_MAX_BYTES;
+            match reader.read_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(_) if reader.get_ref().left == 0 => return Err(SheetError::too_large()),
+                Err(_) => return Err(SheetError::damaged()),
             }
             // The reader passes over blank lines, which spreadsheets number.
             let within_cells = record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
@@ -68,6 +75,23 @@ impl Text {
         }
         let _ended = rows.give(take);
         Ok(())
+    }
+}
+
+/// A text that ends with an error when one row has too many bytes.
+struct Row<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Row<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.left == 0 {
+            return Err(std::io::Error::other("too much text in one row"));
+        }
+        let read = self.inner.read(buffer)?;
+        self.left = self.left.saturating_sub(read as u64);
+        Ok(read)
     }
 }
 

@@ -10,13 +10,15 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::SheetError;
-use super::grid::{COLUMNS_MAX, ROWS_READ_MAX};
 
 /// Bytes of one part that is held, unfolded; and of all parts but the sheets together.
 const UNFOLDED_MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Bytes of all sheets of a package together, unfolded: they are read row by row.
 const SHEETS_UNFOLDED_MAX_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Shared texts of a workbook, at most. Room is made for as many as are announced, and for each, though it says nothing.
+const SHARED_TEXTS_MAX: usize = 2_000_000;
 
 /// Bytes of text in one piece, at most; a cell has 32,767 characters.
 const RUN_MAX_BYTES: usize = 1024 * 1024;
@@ -103,15 +105,15 @@ impl<R: Read> Read for Measured<R> {
 fn look_at(part: &mut impl BufRead) -> Result<(), SheetError> {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().check_end_names = false;
-    let (mut depth, mut buffer) = (0_i64, vec![]);
+    let (mut depth, mut buffer, mut texts) = (0_i64, vec![], 0);
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(element)) => {
                 depth += 1;
-                check_announcement(&element)?;
+                check_shared_texts(&element, &mut texts)?;
             }
-            Ok(Event::Empty(element)) => check_announcement(&element)?,
+            Ok(Event::Empty(element)) => check_shared_texts(&element, &mut texts)?,
             Ok(Event::End(_)) => depth -= 1,
             Ok(Event::Eof) if depth > 0 => return Err(SheetError::damaged()),
             Ok(Event::Eof) | Err(_) => return Ok(()),
@@ -120,13 +122,20 @@ fn look_at(part: &mut impl BufRead) -> Result<(), SheetError> {
     }
 }
 
-fn check_announcement(element: &BytesStart<'_>) -> Result<(), SheetError> {
-    if element.local_name().as_ref() != "sst" {
-        return Ok(());
-    }
-    let count = element.try_get_attribute("uniqueCount").ok().flatten();
-    let count = count.and_then(|count| count.value.trim().parse::<usize>().ok()).unwrap_or_default();
-    if count > ROWS_READ_MAX * COLUMNS_MAX { Err(SheetError::too_large()) } else { Ok(()) }
+/// Counts the shared texts, those that are announced and those that come.
+fn check_shared_texts(element: &BytesStart<'_>, texts: &mut usize) -> Result<(), SheetError> {
+    let announced = match element.local_name().as_ref() {
+        "si" => {
+            *texts += 1;
+            *texts
+        }
+        "sst" => {
+            let count = element.try_get_attribute("uniqueCount").ok().flatten();
+            count.and_then(|count| count.value.trim().parse().ok()).unwrap_or_default()
+        }
+        _ => return Ok(()),
+    };
+    if announced > SHARED_TEXTS_MAX { Err(SheetError::too_large()) } else { Ok(()) }
 }
 
 fn refusal(error: &ZipError) -> SheetError {

@@ -29,20 +29,32 @@ impl Body {
     }
 }
 
-/// Copies a body.
+/// Up to which fact of the registry a body is copied; 0 as long as it is not known here.
+pub fn followed_to(connection: &mut Connection<'_>, id: OrganizationId) -> Result<i64, DatabaseError> {
+    let position: Option<i64> = on!(connection, c => organizations::table
+        .find(id.to_string())
+        .select(organizations::followed_to)
+        .first(c)
+        .optional())?;
+    Ok(position.unwrap_or_default())
+}
+
+/// Copies a body, as the fact at `position` has it.
 pub fn save_organization(
     connection: &mut Connection<'_>,
-    id: &str,
+    id: OrganizationId,
+    position: i64,
     profile: &OrganizationProfile,
 ) -> Result<(), DatabaseError> {
     let values = (
+        organizations::followed_to.eq(position),
         organizations::name.eq(&profile.name),
         organizations::organization_code.eq(profile.organization_code.as_str()),
         organizations::division_code.eq(profile.division_code.as_str()),
         organizations::parent_id.eq(profile.parent_id.map(|id| id.to_string())),
     );
     on!(connection, c => diesel::insert_into(organizations::table)
-        .values((organizations::id.eq(id), values.clone()))
+        .values((organizations::id.eq(id.to_string()), values.clone()))
         .on_conflict(organizations::id)
         .do_update()
         .set(values)
@@ -50,11 +62,16 @@ pub fn save_organization(
     Ok(())
 }
 
-/// Copies what a body settled for itself.
-pub fn settle(connection: &mut Connection<'_>, id: &str, practice: &Practice) -> Result<(), DatabaseError> {
+/// Copies what a body settled for itself, as the fact at `position` has it.
+pub fn settle(
+    connection: &mut Connection<'_>,
+    id: OrganizationId,
+    position: i64,
+    practice: &Practice,
+) -> Result<(), DatabaseError> {
     let practice = serde_json::to_string(practice).expect("a practice is plain data");
-    on!(connection, c => diesel::update(organizations::table.find(id))
-        .set(organizations::practice.eq(practice))
+    on!(connection, c => diesel::update(organizations::table.find(id.to_string()))
+        .set((organizations::practice.eq(practice), organizations::followed_to.eq(position)))
         .execute(c))?;
     Ok(())
 }

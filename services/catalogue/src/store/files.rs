@@ -15,7 +15,7 @@ use domain::ids::{FileId, ItemId, OrganizationId};
 use domain::item::{Item, ItemFact};
 use domain::record::Record;
 use ledger::{Loaded, StreamName};
-use problem::Problem;
+use problem::{Code, Problem};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 use web::Work;
@@ -85,7 +85,8 @@ fn instant(at: DateTime<Utc>) -> NaiveDateTime {
 }
 
 /// Notes that a content is wanted `now`: whether it lies in the store already or is about to, it is not removed for a
-/// time. Asked under the lock of the ledger, before the content is put there.
+/// time. Asked under the lock of the ledger, before the content is put there. Refused while somebody is removing it: what
+/// is put there now could be what they remove.
 pub fn want(
     connection: &mut Connection<'_>,
     sha256: &str,
@@ -96,6 +97,16 @@ pub fn want(
     let has_text = FileType::of_media_type(media_type).is_some_and(FileType::has_text);
     let state = if has_text { FileTextState::Pending } else { FileTextState::Without };
     let now = instant(at);
+    let removing = contents::table.find(sha256).filter(contents::removing_until.ge(now));
+    if on!(connection, c => diesel::select(diesel::dsl::exists(removing.clone())).get_result(c))
+        .map_err(DatabaseError::from)?
+    {
+        return Err(Problem::new(Code::Unavailable).detail(
+            "内容相同的旧文件正在清除，请几分钟后再上传。",
+            "An old file with the same content is being removed; upload it again in some minutes.",
+        ));
+    }
+    let wanted = (contents::wanted_at.eq(now), contents::removing_until.eq(None::<NaiveDateTime>));
     let new = (
         contents::sha256.eq(sha256),
         contents::size_bytes.eq(size_bytes),
@@ -109,7 +120,7 @@ pub fn want(
         .values(new)
         .on_conflict(contents::sha256)
         .do_update()
-        .set(contents::wanted_at.eq(now))
+        .set(wanted)
         .execute(c))
     .map_err(DatabaseError::from)?;
     Ok(())
@@ -238,28 +249,36 @@ pub fn unwanted_since(
     Ok(rows)
 }
 
-/// Whether nobody has wanted the content since `then`; nothing of it is known any more when it was forgotten meanwhile.
-pub fn is_unwanted(
+/// Begins to remove a content that no file has and nobody has wanted since `then`, unless another process is at it; until
+/// `until` nobody else wants it or removes it. Asked under the lock of the ledger.
+pub fn begin_removal(
     connection: &mut Connection<'_>,
     sha256: &str,
     then: DateTime<Utc>,
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<bool, Problem> {
-    let wanted_at: Option<NaiveDateTime> = on!(connection, c => contents::table
-        .find(sha256)
-        .select(contents::wanted_at)
-        .first(c)
-        .optional())
+    if !having(connection, sha256)?.is_empty() {
+        return Ok(false);
+    }
+    let nobody_at_it = contents::removing_until.is_null().or(contents::removing_until.lt(instant(now)));
+    let unwanted = contents::table.find(sha256).filter(contents::wanted_at.lt(instant(then)));
+    let begun = on!(connection, c => diesel::update(unwanted.clone().filter(nobody_at_it.clone()))
+        .set(contents::removing_until.eq(instant(until)))
+        .execute(c))
     .map_err(DatabaseError::from)?;
-    Ok(wanted_at.is_some_and(|at| at < instant(then)))
+    Ok(begun == 1)
 }
 
-/// Forgets a content that is removed from the store, and its text.
-pub fn forget(connection: &mut Connection<'_>, sha256: &str) -> Result<(), Problem> {
+/// Forgets a content that is removed from the store, and its text; `false` when the removal that was to last until
+/// `until` took so long that the content is another's business by now. Asked under the lock of the ledger.
+pub fn forget(connection: &mut Connection<'_>, sha256: &str, until: DateTime<Utc>) -> Result<bool, Problem> {
+    let removed = contents::table.find(sha256).filter(contents::removing_until.eq(instant(until)));
+    if on!(connection, c => diesel::delete(removed.clone()).execute(c)).map_err(DatabaseError::from)? == 0 {
+        return Ok(false);
+    }
     on!(connection, c => diesel::delete(texts::table.find(sha256)).execute(c))
         .map_err(DatabaseError::from)?;
-    on!(connection, c => diesel::delete(contents::table.find(sha256)).execute(c))
-        .map_err(DatabaseError::from)?;
-    Ok(())
+    Ok(true)
 }
 
 /// Those of `sha256s` that no file has.
@@ -366,3 +385,6 @@ const NOT_YET: Duration = Duration::days(36_500);
 
 /// How long a process may be at the text of a content before another takes it up.
 pub const CLAIMED_FOR: Duration = Duration::minutes(5);
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::ids::{ImportId, OrganizationId};
 use problem::Problem;
+use std::collections::HashSet;
 use wire::catalogue::RowNote;
 
 /// How long a process may be silent before another takes its job over.
@@ -95,6 +96,18 @@ pub fn go_on(
     if on!(connection, c => diesel::update(further.clone()).set(values).execute(c))? == 1 {
         return Ok(true);
     }
+    renew(connection, id, process, now)
+}
+
+/// Lets a process keep a job for a while longer; `false` when it is no longer this process's.
+pub fn renew(
+    connection: &mut Connection<'_>,
+    id: ImportId,
+    process: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, DatabaseError> {
+    let own = jobs::table.find(id.to_string()).filter(jobs::leased_by.eq(process));
+    let leased = jobs::leased_until.eq((now + LEASE).timestamp_millis());
     Ok(on!(connection, c => diesel::update(own.clone()).set(leased).execute(c))? == 1)
 }
 
@@ -170,6 +183,23 @@ pub fn count_notes(
         .count()
         .get_result(c))?;
     Ok(usize::try_from(count).unwrap_or(0))
+}
+
+/// The rows after row `after` and up to row `to` that have a fault among those that are kept.
+pub fn faulty_rows(
+    connection: &mut Connection<'_>,
+    id: ImportId,
+    (after, to): (u32, u32),
+) -> Result<HashSet<u32>, DatabaseError> {
+    let [after, to] = [after, to].map(|row| i32::try_from(row).unwrap_or(i32::MAX));
+    let rows: Vec<i32> = on!(connection, c => notes::table
+        .filter(notes::import_id.eq(id.to_string()))
+        .filter(notes::is_fault.eq(true))
+        .filter(notes::row.gt(after))
+        .filter(notes::row.le(to))
+        .select(notes::row)
+        .load(c))?;
+    Ok(rows.into_iter().map(i32::unsigned_abs).collect())
 }
 
 /// Forgets the notes of an import, which is checked from the beginning.

@@ -6,10 +6,12 @@ use crate::store::public_entries;
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use domain::document_number;
 use domain::ids::{ItemId, OrganizationId};
 use domain::index_number::IndexNumber;
 use domain::item::{Item, ItemState};
+use domain::title;
 use domain::vocabulary::{DisclosureAttribute, Subject};
 use ledger::Loaded;
 use problem::Problem;
@@ -106,6 +108,7 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
             table::awaits_remedy.eq(item.awaits_remedy()),
             table::document_key.eq(document_key(item.metadata.document_number.as_deref())),
             table::index_key.eq(item.index_number.as_ref().and_then(IndexNumber::key)),
+            table::title_key.eq(title::search_key(&item.metadata.title)),
         ),
         (
             table::listed_as.eq(listing.listed_as.map(DisclosureAttribute::code)),
@@ -214,7 +217,7 @@ pub fn same_as(
     let not_withdrawn = table::state.ne(ItemState::Withdrawn.code());
     let by_title: Option<String> = on!(connection, c => table::table
         .filter(of_body.clone())
-        .filter(table::title.eq(title))
+        .filter(table::title_key.eq(title::search_key(title)))
         .filter(table::generated_on.eq(generated_on))
         .filter(not_withdrawn)
         .select(table::id)
@@ -230,16 +233,31 @@ pub fn same_as(
         .optional())?)
 }
 
-/// Whether an item, public or not, already has the number `number`, however it is written.
-pub fn has_index_number(
-    connection: &mut Connection<'_>,
-    number: &IndexNumber,
-) -> Result<bool, DatabaseError> {
-    let (text, key) = (number.as_str(), number.key());
-    Ok(on!(connection, c => diesel::select(diesel::dsl::exists(
-        table::table.filter(table::index_number.eq(text).or(table::index_key.eq(&key)))
-    ))
-    .get_result(c))?)
+/// From one serial on to the first that no item has, each asked of the index of keys.
+const FIRST_FREE_SERIAL: &str = "
+    WITH RECURSIVE taken (serial) AS (
+        SELECT CAST($1 AS BIGINT)
+        UNION ALL
+        SELECT serial + 1 FROM taken
+        WHERE EXISTS (SELECT 1 FROM items WHERE index_key = $2 || CAST(serial AS TEXT))
+    )
+    SELECT MAX(serial) AS serial FROM taken";
+
+#[derive(QueryableByName)]
+struct FreeSerial {
+    #[diesel(sql_type = BigInt)]
+    serial: i64,
+}
+
+/// The first serial from `serial` on that no item, public or not, has in the series whose keys begin with `series`,
+/// however its number is written.
+pub fn first_free_serial(connection: &mut Connection<'_>, series: &str, serial: u32) -> Result<u32, Problem> {
+    let free: FreeSerial = on!(connection, c => diesel::sql_query(FIRST_FREE_SERIAL)
+        .bind::<BigInt, _>(i64::from(serial))
+        .bind::<Text, _>(series)
+        .get_result(c))
+    .map_err(DatabaseError::from)?;
+    u32::try_from(free.serial).map_err(Problem::internal)
 }
 
 /// By what a document number is found, however it is written.

@@ -13,8 +13,8 @@ use wire::catalogue::ItemView;
 /// What is looked for.
 #[derive(Debug, Default)]
 pub struct Sought {
-    /// Titles.
-    pub titles: Vec<String>,
+    /// Keys of titles: one for every way of writing a title.
+    pub title_keys: Vec<String>,
     /// Days of generation.
     pub days: Vec<NaiveDate>,
     /// Keys of document numbers.
@@ -39,7 +39,7 @@ pub struct Alike {
 /// The items that were found, by what they were looked for by.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// By title and day: of the same body, not withdrawn.
+    /// By the key of the title and the day: of the same body, not withdrawn.
     pub by_title: HashMap<(String, NaiveDate), Alike>,
     /// By the key of the document number: of the same body, not withdrawn.
     pub by_document_key: HashMap<String, Alike>,
@@ -59,16 +59,15 @@ pub fn look_for(
     let not_withdrawn = table::state.ne(ItemState::Withdrawn.code());
     let shown = (table::id, table::title, table::organization_id);
     let mut found = Found::default();
-    let titled: Vec<((String, String, String), NaiveDate)> = on!(connection, c => table::table
+    let titled: Vec<((String, String, String), String, NaiveDate)> = on!(connection, c => table::table
         .filter(of_body.clone())
-        .filter(table::title.eq_any(&sought.titles))
+        .filter(table::title_key.eq_any(&sought.title_keys))
         .filter(table::generated_on.eq_any(&sought.days))
         .filter(not_withdrawn)
-        .select((shown, table::generated_on))
+        .select((shown, table::title_key, table::generated_on))
         .load(c))?;
-    for (alike, day) in titled {
-        found.by_title.insert((alike.1.clone(), day), Alike::of(alike));
-    }
+    let keyed = titled.into_iter().map(|(alike, key, day)| ((key, day), Alike::of(alike)));
+    found.by_title.extend(keyed);
     if !sought.document_keys.is_empty() {
         let numbered: Vec<((String, String, String), Option<String>)> = on!(connection, c => table::table
             .filter(of_body.clone())

@@ -18,11 +18,20 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
     }
     let Some(recorded) = entry.fact_of::<Organization>()? else { return Ok(()) };
     let (connection, id) = (&mut *work.connection, OrganizationId(entry.record_id()?));
+    // Met again, as after a rebuild: what was settled before must not hold once more until the last of it is met.
+    if entry.position <= store::organizations::followed_to(connection, id)? {
+        return Ok(());
+    }
     match recorded.fact {
-        OrganizationFact::Registered { profile } => store::organizations::save(connection, id, &profile)?,
+        OrganizationFact::Registered { profile } => {
+            store::organizations::save(connection, id, entry.position, &profile)?
+        }
         OrganizationFact::SettingsChanged(settings) => {
-            store::organizations::settle(connection, id, &settings.practice)?;
+            store::organizations::settle(connection, id, entry.position, &settings.practice)?;
         }
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,13 +50,25 @@ impl OrganizationRow {
     }
 }
 
-/// Writes a body as the registry now has it.
+/// Up to which fact of the registry a body is copied; 0 as long as it is not known here.
+pub fn followed_to(connection: &mut Connection<'_>, id: OrganizationId) -> Result<i64, DatabaseError> {
+    let position: Option<i64> = on!(connection, c => table::table
+        .find(id.to_string())
+        .select(table::followed_to)
+        .first(c)
+        .optional())?;
+    Ok(position.unwrap_or_default())
+}
+
+/// Writes a body, as the fact of the registry at `position` has it.
 pub fn save(
     connection: &mut Connection<'_>,
     id: OrganizationId,
+    position: i64,
     profile: &OrganizationProfile,
 ) -> Result<(), DatabaseError> {
     let values = (
+        table::followed_to.eq(position),
         table::name.eq(&profile.name),
         table::organization_code.eq(profile.organization_code.as_str()),
         table::division_code.eq(profile.division_code.as_str()),
@@ -70,15 +82,16 @@ pub fn save(
     Ok(())
 }
 
-/// Writes what a body settled for itself.
+/// Writes what a body settled for itself, as the fact of the registry at `position` has it.
 pub fn settle(
     connection: &mut Connection<'_>,
     id: OrganizationId,
+    position: i64,
     practice: &Practice,
 ) -> Result<(), DatabaseError> {
     let practice = serde_json::to_string(practice).expect("a practice is plain data");
     on!(connection, c => diesel::update(table::table.find(id.to_string()))
-        .set(table::practice.eq(practice))
+        .set((table::practice.eq(practice), table::followed_to.eq(position)))
         .execute(c))?;
     Ok(())
 }

@@ -70,6 +70,15 @@ fn a_sheet_of_a_spreadsheet_s_full_width_is_refused() {
 }
 
 #[test]
+fn a_row_without_end_is_refused() {
+    let unclosed = format!("甲,乙\n1,2\n\"{}", "3,4\n".repeat(700_000));
+    assert_eq!(refused(unclosed.as_bytes()), SheetError::too_large().en);
+    // As many rows that end are no row without end.
+    let rows = format!("甲,乙\n{}", "1,2\n".repeat(10_000));
+    assert_eq!(read_cells(rows.as_bytes()).unwrap().len(), 10_001);
+}
+
+#[test]
 fn rows_that_are_not_in_order_are_refused() {
     let back = worksheet("<c r=\"A2\"><v>1</v></c><c r=\"A1\"><v>1</v></c>");
     assert_eq!(refused(&written::xlsx_of(&[&back], "<sst/>")), SheetError::damaged().en);

@@ -1,0 +1,1 @@
+DROP INDEX import_notes_by_row;

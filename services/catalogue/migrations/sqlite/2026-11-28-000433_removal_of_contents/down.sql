@@ -1,0 +1,1 @@
+ALTER TABLE file_contents DROP COLUMN removing_until;
