@@ -149,6 +149,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_departures (item_id, place) {
+        item_id -> Text,
+        place -> Text,
+        position -> BigInt,
+        changed_at -> Timestamp,
+        organization_id -> Text,
+    }
+}
+
+diesel::table! {
     public_entries (id) {
         id -> Text,
         position -> BigInt,

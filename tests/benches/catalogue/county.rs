@@ -20,6 +20,8 @@ use uuid::Uuid;
 
 /// Bodies of a large county.
 pub const BODIES: usize = 60;
+/// For so many published items there is one that is disclosed on request.
+pub const ON_REQUEST_EVERY: usize = 10;
 /// Items written in one transaction.
 const BATCH: usize = 1_000;
 /// Places, invented by counting.
@@ -128,26 +130,29 @@ pub fn metadata(numbers: &mut Numbers, topics: &[&str], place: &str, serial: usi
     .unwrap()
 }
 
-/// Writes `count` published items to the catalogue's ledger.
+/// Writes `count` published items to the catalogue's ledger, and a tenth as many that are disclosed on request.
 pub async fn publish(database: &Database, bodies: &[Body], count: usize) {
     let mut numbers = Numbers::from(1);
     let mut serials: BTreeMap<(OrganizationId, String), u32> = BTreeMap::new();
     let topics = topics();
     let mut written = 0;
     while written < count {
-        let batch: Vec<_> = (written..count.min(written + BATCH))
-            .map(|serial| {
-                let body = &bodies[serial % bodies.len()];
-                let metadata = metadata(&mut numbers, &topics, &body.place, serial);
-                let published_on = metadata.generated_on + Days::new(7);
-                let year = published_on.format("%Y").to_string();
-                let next = serials.entry((body.id, year.clone())).or_default();
-                *next += 1;
-                let number = IndexNumber::issue(&body.code, year.parse().unwrap(), *next);
-                (body.clone(), facts(body, metadata, number), published_on)
-            })
-            .collect();
-        written += batch.len();
+        let mut batch = vec![];
+        for serial in written..count.min(written + BATCH) {
+            let body = &bodies[serial % bodies.len()];
+            let metadata = metadata(&mut numbers, &topics, &body.place, serial);
+            let published_on = metadata.generated_on + Days::new(7);
+            let year = published_on.format("%Y").to_string();
+            let next = serials.entry((body.id, year.clone())).or_default();
+            *next += 1;
+            let number = IndexNumber::issue(&body.code, year.parse().unwrap(), *next);
+            batch.push((body.clone(), facts(body, metadata, Some(number)), published_on));
+            if serial % ON_REQUEST_EVERY == 0 {
+                let metadata = self::metadata(&mut numbers, &topics, &body.place, count + serial);
+                batch.push((body.clone(), facts(body, metadata, None), published_on));
+            }
+        }
+        written = count.min(written + BATCH);
         database
             .write_patiently(move |connection| -> Result<(), Problem> {
                 for (body, (id, facts), on) in batch {
@@ -162,9 +167,18 @@ pub async fn publish(database: &Database, bodies: &[Body], count: usize) {
     }
 }
 
-fn facts(body: &Body, metadata: CoreMetadata, index_number: IndexNumber) -> (ItemId, Vec<ItemFact>) {
+/// How many are disclosed on request beside so many that are published.
+pub fn on_request(published: usize) -> usize {
+    published.div_ceil(ON_REQUEST_EVERY)
+}
+
+/// The facts of an item up to its publication under this number, or up to the on-request catalogue.
+fn facts(body: &Body, metadata: CoreMetadata, index_number: Option<IndexNumber>) -> (ItemId, Vec<ItemFact>) {
     let id = ItemId(Uuid::now_v7());
     let by = Actor::service("benchmark").acting_as(None);
+    let disclosure_attribute =
+        if index_number.is_some() { DisclosureAttribute::Proactive } else { DisclosureAttribute::OnRequest };
+    let metadata = CoreMetadata { proposed_attribute: disclosure_attribute, ..metadata };
     let subject = ReviewSubject {
         item_id: id,
         revision: 1,
@@ -172,7 +186,7 @@ fn facts(body: &Body, metadata: CoreMetadata, index_number: IndexNumber) -> (Ite
         organization_id: body.id,
         section_id: body.section_id,
         title: metadata.title.clone(),
-        proposed_attribute: DisclosureAttribute::Proactive,
+        proposed_attribute: disclosure_attribute,
         withholding_reason: None,
         prepared_by: by,
         declarations: Declarations::default(),
@@ -180,18 +194,18 @@ fn facts(body: &Body, metadata: CoreMetadata, index_number: IndexNumber) -> (Ite
     let drafted = json!({ "kind": "drafted", "body": {
         "organization_id": body.id, "section_id": body.section_id, "metadata": metadata,
     }});
-    let facts = vec![
+    let mut facts = vec![
         serde_json::from_value(drafted).unwrap(),
         ItemFact::Submitted { subject: Box::new(subject) },
         ItemFact::AttributeDetermined {
             review_id: ReviewId(Uuid::now_v7()),
-            disclosure_attribute: DisclosureAttribute::Proactive,
+            disclosure_attribute,
             withholding_reason: None,
         },
-        ItemFact::Published {
-            index_number,
-            publication_channels: vec![PublicationChannel::GovernmentWebsite],
-        },
     ];
+    facts.extend(index_number.map(|index_number| ItemFact::Published {
+        index_number,
+        publication_channels: vec![PublicationChannel::GovernmentWebsite],
+    }));
     (id, facts)
 }

@@ -70,3 +70,20 @@ pub async fn items(database: &Database) -> i64 {
     });
     counted.await.unwrap().count
 }
+
+/// Brings what the planner knows of the tables up to date after so many rows at once, as PostgreSQL's autovacuum does by
+/// itself within a minute; SQLite plans without.
+pub async fn analyze(database: &Database) {
+    let analyzed = database.write(|connection| -> Result<(), DatabaseError> {
+        if let Connection::Postgres(c) = connection {
+            diesel::sql_query("ANALYZE").execute(*c)?;
+        }
+        Ok(())
+    });
+    analyzed.await.unwrap();
+}
+
+/// A position in the middle of the ledger.
+pub async fn middle(database: &Database) -> i64 {
+    database.read(ledger::head).await.unwrap() / 2
+}

@@ -4,10 +4,13 @@
 //! `-- --database-url postgres://user@host/database` an empty database of a PostgreSQL server; `--items` and `--rows`
 //! make it smaller. It prints the tables of `docs/benchmarks.md`. The one who asks runs on the same machine.
 
+mod copying;
 mod county;
 mod floor;
 mod measure;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use clients::api::Api;
 use county::{Body, Numbers};
 use database::Database;
@@ -16,6 +19,7 @@ use measure::Measured;
 use reqwest::Method;
 use serde_json::Value;
 use settings::{Secrets, Settings};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -72,8 +76,11 @@ async fn main() {
     suite = start_suite(settings.clone(), Clock::default()).await.unwrap();
     indexed(&suite, options.items).await;
     println!("Search index of {} entries built: {:.0} s.\n", options.items, began.elapsed().as_secs_f64());
+    let began = Instant::now();
+    caught_up(&suite).await;
+    println!("Until every service had followed the others, {:.0} s more.\n", began.elapsed().as_secs_f64());
     read(&suite, &settings, options.items).await;
-    follow(&suite).await;
+    copying::copy(&suite.gateway_url()).await;
     suite.stop().await;
 }
 
@@ -171,30 +178,57 @@ async fn enter(suite: &Suite, settings: &Settings) -> Vec<Body> {
 
 /// Writes the published items, and makes the read tables from them.
 async fn publish(settings: &Settings, bodies: &[Body], items: usize) {
-    println!("## {items} published items of {} bodies\n", bodies.len());
-    let began = Instant::now();
-    county::publish(&database(settings), bodies, items).await;
+    let on_request = county::on_request(items);
+    println!("## {items} published items of {} bodies, {on_request} more on request\n", bodies.len());
+    let (began, facts) = (Instant::now(), 4 * items + 3 * on_request);
+    let database = database(settings);
+    county::publish(&database, bodies, items).await;
     let took = began.elapsed().as_secs_f64();
-    println!(
-        "Their {} facts appended to the ledger: {took:.0} s, {:.0} a second.",
-        4 * items,
-        4.0 * items as f64 / took
-    );
+    println!("Their {facts} facts appended to the ledger: {took:.0} s, {:.0} a second.", facts as f64 / took);
     let began = Instant::now();
     web::rebuild::<catalogue::Catalogue>(settings).await.unwrap();
     println!("Read tables made again from the ledger: {:.0} s.", began.elapsed().as_secs_f64());
+    floor::analyze(&database).await;
 }
 
 /// Waits until the search shows all of it.
 async fn indexed(suite: &Suite, items: usize) {
     let (public, began) = (Api::public(&suite.gateway_url()), Instant::now());
+    for (path, count) in [
+        ("/v1/catalogue/entries?q=%E6%94%BF%E5%BA%9C&limit=1", items),
+        ("/v1/catalogue/on-request-entries?q=%E6%94%BF%E5%BA%9C&limit=1", county::on_request(items)),
+    ] {
+        loop {
+            let answer = public.get(path).await.unwrap();
+            if answer.body["total"].as_u64().unwrap_or_default() >= count as u64 {
+                break;
+            }
+            assert!(began.elapsed() < PATIENCE, "{}", answer.body);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+}
+
+/// Waits until every service has followed what the others have in their ledgers: the review service opens a review for
+/// each item, and nothing is measured beside that.
+async fn caught_up(suite: &Suite) {
+    let began = Instant::now();
     loop {
-        let answer = public.get("/v1/catalogue/entries?q=%E6%94%BF%E5%BA%9C&limit=1").await.unwrap();
-        if answer.body["total"].as_u64().unwrap_or_default() >= items as u64 {
+        let (mut heads, mut cursors) = (BTreeMap::new(), vec![]);
+        for service in DataService::ALL {
+            let api = Api::public(&suite.service_url(service));
+            let ready = api.get("/health/ready").await.unwrap().succeeded().unwrap().body;
+            heads.insert(service.name().to_string(), ready["ledger_position"].as_i64().unwrap());
+            for cursor in ready["follows"].as_array().unwrap() {
+                let source = cursor["service"].as_str().unwrap().to_string();
+                cursors.push((source, cursor["position"].as_i64().unwrap()));
+            }
+        }
+        if cursors.iter().all(|(source, position)| heads.get(source).is_none_or(|head| position >= head)) {
             return;
         }
-        assert!(began.elapsed() < PATIENCE, "{}", answer.body);
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert!(began.elapsed() < PATIENCE, "{heads:?} {cursors:?}");
+        tokio::time::sleep(Duration::from_millis(500)).await;
     }
 }
 
@@ -226,6 +260,7 @@ async fn read(suite: &Suite, settings: &Settings, items: usize) {
         measure::get(&reqwest::Client::new(), &format!("{service}/v1/catalogue/entries/{}", ids[0])).await;
     let database = database(settings);
     println!("Rows of items: {}.\n", floor::items(&database).await);
+    let feeds = feeds(floor::middle(&database).await);
     let floor = floor::start(database, String::from_utf8(entry).unwrap());
     let every = |base: &str| ids.iter().map(|id| format!("{base}{id}")).collect::<Vec<_>>();
     let searches = searches();
@@ -255,21 +290,50 @@ async fn read(suite: &Suite, settings: &Settings, items: usize) {
                 queries.iter().map(|query| format!("{gateway}/v1/catalogue/entries?{query}")).collect();
             line(what, measure::ask(urls, callers, count / 8).await);
         }
+        for (what, path, share) in &feeds {
+            line(what, measure::ask(vec![format!("{gateway}{path}")], callers, count / share).await);
+        }
         println!();
     }
 }
 
 /// Lists that are read.
-const LISTS: [(&str, &str); 5] = [
+const LISTS: [(&str, &str); 7] = [
     ("newest 20 entries", "/v1/catalogue/entries"),
     (
         "newest 20 of a subject and a year, with facets",
         "/v1/catalogue/entries?subject=05&year=2020&facets=organization_id,subject,genre,year",
     ),
     ("on-request titles, 20", "/v1/catalogue/on-request-entries"),
+    ("on-request titles of a year, 20", "/v1/catalogue/on-request-entries?year=2020"),
+    ("on-request titles, search, two characters", "/v1/catalogue/on-request-entries?q=%E6%A3%AE%E6%9E%97"),
     ("tree of subjects with counts", "/v1/catalogue/classifications/subject"),
     ("suggestions for two characters", "/v1/catalogue/suggestions?q=%E6%A3%AE%E6%9E%97"),
 ];
+
+/// What portals and harvesters read, mostly in the middle of everything, each with how many fewer of its requests there are.
+fn feeds(middle: i64) -> Vec<(&'static str, String, usize)> {
+    // As the service writes resumption tokens: format, from, until, set, position, records listed.
+    let token = |set: &str| URL_SAFE_NO_PAD.encode(format!("oai_dc|||{set}|{middle}|100"));
+    let list = |verb: &str, set: &str| format!("/v1/oai?verb={verb}&resumptionToken={}", token(set));
+    vec![
+        ("Atom, newest 20", "/v1/catalogue/feed.atom".into(), 8),
+        ("Atom, 20 in the middle", format!("/v1/catalogue/feed.atom?cursor={middle}"), 8),
+        (
+            "Atom, 20 of a subject and a genre in the middle",
+            format!("/v1/catalogue/feed.atom?subject=05&genre=notice&cursor={middle}"),
+            8,
+        ),
+        ("OAI-PMH ListRecords, 100 in the middle", list("ListRecords", ""), 20),
+        ("OAI-PMH ListRecords of a subject, 100 in the middle", list("ListRecords", "subject-05"), 20),
+        ("OAI-PMH ListIdentifiers, 100 in the middle", list("ListIdentifiers", ""), 20),
+        ("DCAT-AP, 100 in the middle", format!("/v1/catalogue/dcat.jsonld?cursor={middle}"), 20),
+        ("portal list, 100 in the middle", format!("/v1/catalogue/portal/articles?cursor={middle}"), 20),
+        ("change feed, 200 in the middle", format!("/v1/catalogue/changes?limit=200&cursor={middle}"), 20),
+        ("sitemap index", "/sitemap.xml".into(), 80),
+        ("sitemap, a page of at most 50,000", "/v1/catalogue/sitemap.xml".into(), 200),
+    ]
+}
 
 /// What is searched for: terms of two and of four characters, three terms at once; plain and with facets.
 fn searches() -> Vec<(&'static str, Vec<String>)> {
@@ -309,42 +373,4 @@ async fn some_ids(gateway: &str) -> Vec<String> {
         );
     }
     ids
-}
-
-/// The change feed from its beginning, page after page, as a portal reads it; and the dump.
-async fn follow(suite: &Suite) {
-    let public = Api::public(&suite.gateway_url());
-    let (mut cursor, mut changes, mut pages) = (String::new(), 0, 0);
-    let began = Instant::now();
-    loop {
-        let page = public
-            .get(&format!("/v1/catalogue/changes?limit=200{cursor}"))
-            .await
-            .unwrap()
-            .succeeded()
-            .unwrap()
-            .body;
-        changes += page["items"].as_array().unwrap().len();
-        pages += 1;
-        cursor = format!("&cursor={}", page["next_cursor"].as_str().unwrap());
-        if !page["more"].as_bool().unwrap() {
-            break;
-        }
-    }
-    let took = began.elapsed().as_secs_f64();
-    println!("## Harvesting\n");
-    println!(
-        "{changes} changes in {pages} pages of 200, one caller: {took:.0} s, {:.0} a second.",
-        changes as f64 / took
-    );
-    for path in ["/v1/catalogue/dumps/entries.ndjson", "/v1/catalogue/dumps/entries.csv"] {
-        measure::forget_peak_memory();
-        let began = Instant::now();
-        let dump = measure::get(&reqwest::Client::new(), &format!("{}{path}", suite.gateway_url())).await;
-        let (took, lines) =
-            (began.elapsed().as_secs_f64(), dump.iter().filter(|byte| **byte == b'\n').count());
-        println!("\n`{path}`: {lines} lines, {} MiB in {took:.1} s.", dump.len() / (1024 * 1024));
-    }
-    let memory = measure::peak_memory().map_or_else(|| "unknown".into(), |mib| format!("{mib} MiB"));
-    println!("\nPeak memory of suite and caller meanwhile: {memory}.");
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// Requests before anything is counted.
+/// Requests before anything is counted, at most.
 const WARM_UP: usize = 50;
 
 /// What was measured.
@@ -30,7 +30,7 @@ impl Measured {
 /// Asks for `count` of `urls` in turn from each of `callers` at once.
 pub async fn ask(urls: Vec<String>, callers: usize, count: usize) -> Measured {
     let (client, urls) = (Client::builder().tcp_nodelay(true).build().unwrap(), Arc::new(urls));
-    for number in 0..WARM_UP {
+    for number in 0..WARM_UP.min(count) {
         get(&client, &urls[number % urls.len()]).await;
     }
     let next = Arc::new(AtomicUsize::new(0));

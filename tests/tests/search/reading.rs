@@ -105,4 +105,17 @@ pub async fn an_entry_says_how_it_is_cited(public: &Api) {
     assert_eq!((&csl["type"], &csl["number"]), (&json!("document"), &json!("檀政发〔2008〕3号")));
     assert_eq!(csl["issued"]["date-parts"], json!([[2008, 5, 5]]));
     assert!(csl["URL"].as_str().unwrap().starts_with("http://127.0.0.1:"), "{csl}");
+    for (format, media_type, begins, has) in [
+        ("gb_t_7714", "text/plain; charset=utf-8", beginning.as_str(), "[EB/OL]"),
+        ("csl_json", "application/vnd.citationstyles.csl+json", "[{", "\"literal\""),
+        ("bibtex", "application/x-bibtex; charset=utf-8", "@misc{", "  number = {檀政发〔2008〕3号},\n"),
+        ("ris", "application/x-research-info-systems; charset=utf-8", "TY  - GOVDOC\r\n", "PY  - 2008\r\n"),
+    ] {
+        let asked = public.request(reqwest::Method::GET, &format!("{path}/citation?format={format}"));
+        let answer = asked.send().await.unwrap();
+        assert_eq!(answer.headers()["content-type"], media_type);
+        let text = answer.text().await.unwrap();
+        assert!(text.starts_with(begins) && text.contains(has) && text.contains(id), "{format}: {text}");
+    }
+    assert_eq!(public.get(&format!("{path}/citation?format=apa")).await.unwrap().status, 400);
 }

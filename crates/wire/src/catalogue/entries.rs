@@ -157,8 +157,59 @@ pub struct EntryPage {
     /// The entry.
     #[serde(flatten)]
     pub entry: EntryView,
-    /// How to cite it.
+    /// How to cite it; in more forms at `/v1/catalogue/entries/{id}/citation`.
     pub citation: Citation,
+    /// Which other public entries have to do with it.
+    pub related: RelatedEntries,
+}
+
+/// The public entries that have to do with another. What is withdrawn is not named.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct RelatedEntries {
+    /// The entry that took its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<RelatedEntry>,
+    /// The entries whose place it took, the one that was marked first first; at most 50.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<RelatedEntry>,
+    /// The entries with the same document number, however it is written: of a document that several bodies issued, each
+    /// has its own. At most 50.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub same_document: Vec<RelatedEntry>,
+}
+
+/// A public entry, as another one names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct RelatedEntry {
+    /// Its id.
+    pub id: ItemId,
+    /// 索引号.
+    pub index_number: String,
+    /// 名称.
+    pub title: String,
+    /// 发布机构: its full name.
+    pub issuing_body: String,
+    /// 发布日期.
+    pub published_on: NaiveDate,
+    /// Whether it is valid.
+    pub validity: ItemValidity,
+    /// Where it is read.
+    #[schema(example = "/v1/catalogue/entries/0199d3a2-6f5e-7000-8000-000000000001")]
+    pub href: String,
+}
+
+impl From<EntryView> for RelatedEntry {
+    fn from(entry: EntryView) -> Self {
+        Self {
+            id: entry.id,
+            href: format!("/v1/catalogue/entries/{}", entry.id),
+            index_number: entry.index_number,
+            title: entry.title,
+            issuing_body: entry.issuing_body,
+            published_on: entry.published_on,
+            validity: entry.validity,
+        }
+    }
 }
 
 /// How an entry is cited.

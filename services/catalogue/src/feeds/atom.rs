@@ -1,9 +1,11 @@
-//! Atom 1.0 (RFC 4287): the last changes first, paged (RFC 5005, 3), with tombstones for what was taken back (RFC 6721).
+//! Atom 1.0 (RFC 4287): the last changes first, paged (RFC 5005, 3), with tombstones for what was taken back
+//! or has left the feed (RFC 6721).
 
-use super::entry::{Change, PublicEntry, Tombstone};
+use super::entry::{Change, PublicEntry};
 use super::links::Links;
 use super::xml::Xml;
 use chrono::{DateTime, SecondsFormat, Utc};
+use domain::ids::ItemId;
 use uuid::Uuid;
 
 /// Its media type.
@@ -48,7 +50,10 @@ pub fn write(feed: &Feed<'_>) -> Vec<u8> {
     for change in feed.changes {
         match change {
             Change::Entry(entry) => write_entry(&mut xml, feed.links, entry),
-            Change::Gone(gone) => write_tombstone(&mut xml, gone),
+            Change::Gone(gone) => write_tombstone(&mut xml, (gone.id, gone.changed_at), "已撤回"),
+            Change::Left(left) => {
+                write_tombstone(&mut xml, (left.id, left.changed_at), "分类已变更，不再属于本订阅")
+            }
         }
     }
     xml.close("feed");
@@ -96,10 +101,10 @@ fn write_entry(xml: &mut Xml, links: &Links, entry: &PublicEntry) {
     xml.close("entry");
 }
 
-fn write_tombstone(xml: &mut Xml, gone: &Tombstone) {
-    let (of, when) = (urn(gone.id.0), instant(gone.changed_at));
+fn write_tombstone(xml: &mut Xml, (id, changed_at): (ItemId, DateTime<Utc>), comment: &str) {
+    let (of, when) = (urn(id.0), instant(changed_at));
     xml.open("at:deleted-entry", &[("ref", &of), ("when", &when)]);
-    xml.text("at:comment", &[("xml:lang", "zh-CN")], "已撤回");
+    xml.text("at:comment", &[("xml:lang", "zh-CN")], comment);
     xml.close("at:deleted-entry");
 }
 

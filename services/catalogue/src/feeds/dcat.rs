@@ -94,6 +94,9 @@ fn dataset_node(links: &Links, entry: &PublicEntry) -> Value {
         "dcat:landingPage": { "@id": url, "@type": "foaf:Document" },
         "dcat:distribution": files.collect::<Vec<_>>(),
     });
+    if let Some(successor) = entry.superseded_by {
+        node["dct:isReplacedBy"] = json!({ "@id": format!("{}#dataset", links.entry(successor)) });
+    }
     if !metadata.keywords.is_empty() {
         node["dcat:keyword"] = metadata.keywords.iter().map(|keyword| zh(keyword)).collect();
     }

@@ -13,6 +13,8 @@ pub enum Change {
     Entry(Box<PublicEntry>),
     /// It was taken back.
     Gone(Tombstone),
+    /// It is public, but no longer where it was: a change moved it out of what is followed.
+    Left(Departure),
 }
 
 impl Change {
@@ -21,6 +23,7 @@ impl Change {
         match self {
             Self::Entry(entry) => entry.position,
             Self::Gone(gone) => gone.position,
+            Self::Left(left) => left.position,
         }
     }
 }
@@ -38,6 +41,19 @@ pub struct Tombstone {
     pub organization_id: OrganizationId,
     /// The subject it had.
     pub subject: Subject,
+}
+
+/// An entry that left the subject or genre that is followed.
+#[derive(Debug, Clone)]
+pub struct Departure {
+    /// Its id.
+    pub id: ItemId,
+    /// Position of the publication by which it left.
+    pub position: i64,
+    /// When that was recorded.
+    pub changed_at: DateTime<Utc>,
+    /// The subject that it left, when one is followed.
+    pub subject: Option<Subject>,
 }
 
 /// A public entry.

@@ -125,6 +125,23 @@ pub fn record(work: &mut Work<'_, '_>, n: u32, fact: ItemFact) -> Result<(), Pro
     items::save(work.connection, &item)
 }
 
+/// Publishes the item number `n` anew, with another subject and genre.
+pub fn reclassify(
+    work: &mut Work<'_, '_>,
+    n: u32,
+    (subject, genre): (Subject, Genre),
+) -> Result<(), Problem> {
+    let title = format!("第{n}号");
+    let metadata = Box::new(CoreMetadata { title, subject, genre, document_number: None, ..metadata() });
+    let (changed_on, reason) = (on("2026-11-27"), "分类有误".into());
+    record(work, n, ItemFact::Changed { revision: 0, metadata, changed_on, reason })?;
+    let published = ItemFact::Published {
+        index_number: IndexNumber::issue("000014349", 2026, n),
+        publication_channels: vec![PublicationChannel::GovernmentWebsite],
+    };
+    record(work, n, published)
+}
+
 /// That an item was taken back.
 pub fn withdrawn() -> ItemFact {
     ItemFact::Withdrawn { reason: "样本撤回".into(), withdrawal_kind: WithdrawalKind::Other }

@@ -2,20 +2,22 @@
 
 use super::entry_params::EntryParams;
 use super::feeds::PublicLinks;
-use crate::actions::cite_entry::cite_entry;
+use crate::actions::cite_entry::{self as citing, CitationFormat};
 use crate::actions::list_changes as changes;
 use crate::actions::search_entries as searching;
 use crate::app::Catalogue;
 use crate::store::entries;
+use actix_web::http::header;
 use actix_web::{HttpResponse, get, web as actix};
+use database::Connection;
 use domain::ids::ItemId;
 use domain::refusal::Fault;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
-use web::{Id, Kit, Limit, NotModified, Params};
-use wire::catalogue::{EntryChanges, EntryHits, EntryPage};
+use web::{Id, Kit, Limit, NotModified, Params, content_etag};
+use wire::catalogue::{CslItem, EntryChanges, EntryHits, EntryPage, EntryView};
 
 /// Kept by anybody, but asked for again each time: what is withdrawn is gone at once.
 pub(super) const CACHE: &str = "public, no-cache";
@@ -51,13 +53,15 @@ fn no_cursor() -> Problem {
 
 /// View an entry
 ///
-/// Public. Only while the item is published: with its validity, the entry that took its place, and how to cite it, as a
-/// sentence after GB/T 7714-2015 and as CSL-JSON; the day of citation is today.
+/// Public. Only while the item is published: with its validity, the public entries that have to do with it (what took its
+/// place, what it took the place of, the same document at other bodies), and how to cite it, as a sentence after GB/T
+/// 7714-2015 and as CSL-JSON; the day of citation is today.
 #[utoipa::path(
     tag = "catalogue",
     params(("id" = ItemId, Path, description = "The entry")),
     responses(
         (status = 200, description = "The entry", body = EntryPage),
+        (status = 304, description = "Not changed since the ETag that the caller has"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -69,12 +73,69 @@ pub async fn view_entry(
     id: Id<ItemId>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    let found = kit.read(move |connection| entries::among(connection, &[id.0])).await?;
-    let (_, entry) = found.into_iter().next().ok_or_else(Problem::unknown)?;
+    let read = move |connection: &mut Connection<'_>| {
+        let entry = public_entry(connection, id.0)?;
+        let related = entries::related(connection, &entry)?;
+        Ok((entry, related))
+    };
+    let (entry, related) = kit.read(read).await?;
     // Tagged by its content: the entry that superseded it may be withdrawn without a word on this one.
-    let url = links.0.entry(entry.id);
-    let citation = cite_entry(&entry, url, kit.clock.today());
-    Ok(seen.or_content(CACHE, &EntryPage { entry, citation }))
+    let citation = citing::cite_entry(&entry, links.0.entry(entry.id), kit.clock.today());
+    Ok(seen.or_content(CACHE, &EntryPage { entry, citation, related }))
+}
+
+fn public_entry(connection: &mut Connection<'_>, id: ItemId) -> Result<EntryView, Problem> {
+    let found = entries::among(connection, &[id])?.into_iter().next();
+    found.map(|(_, entry)| entry).ok_or_else(Problem::unknown)
+}
+
+/// In which form a citation is wanted.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct CitationParams {
+    /// `gb_t_7714` (default), `csl_json`, `bibtex` or `ris`.
+    #[serde(default)]
+    #[param(inline)]
+    format: CitationFormat,
+}
+
+/// Cite an entry
+///
+/// Public. How an entry is cited today: as a sentence after GB/T 7714-2015 (4.6, online documents), as an array of
+/// CSL-JSON, or as a BibTeX or RIS record for programs that keep references. Only while it is public.
+#[utoipa::path(
+    tag = "catalogue",
+    params(("id" = ItemId, Path, description = "The entry"), CitationParams),
+    responses(
+        (status = 200, description = "The citation", content(
+            (String = "text/plain"),
+            (Vec<CslItem> = "application/vnd.citationstyles.csl+json"),
+            (String = "application/x-bibtex"),
+            (String = "application/x-research-info-systems"),
+        )),
+        (status = 304, description = "Not changed since the ETag that the caller has"),
+        (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
+    ),
+    security(())
+)]
+#[get("/v1/catalogue/entries/{id}/citation")]
+pub async fn view_citation(
+    kit: Kit,
+    links: PublicLinks,
+    id: Id<ItemId>,
+    params: Params<CitationParams>,
+    seen: NotModified,
+) -> Result<HttpResponse, Problem> {
+    let entry = kit.read(move |connection| public_entry(connection, id.0)).await?;
+    let citation = citing::cite_entry(&entry, links.0.entry(entry.id), kit.clock.today());
+    let format = params.0.format;
+    let text = citing::written(&citation, &entry, format);
+    let etag = content_etag(text.as_bytes());
+    let had = seen.has(&etag);
+    let mut answer = if had { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    answer.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, CACHE));
+    Ok(if had { answer.finish() } else { answer.content_type(format.media_type()).body(text) })
 }
 
 /// Which changes are wanted.

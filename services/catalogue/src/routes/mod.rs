@@ -106,6 +106,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(proactive_suggestions::decline_proactive_suggestion)
         .service(entries::search_entries)
         .service(entries::view_entry)
+        .service(entries::view_citation)
         .service(files::download_entry_file)
         .service(entries::list_changes)
         .service(on_request_entries::list_on_request_entries)

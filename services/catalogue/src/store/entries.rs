@@ -1,14 +1,18 @@
 //! The part of the inventory that the public reads.
 
-use crate::schema::{items, organizations, sections};
+use crate::schema::{items, organizations, public_entries, sections};
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
+use domain::document_number;
 use domain::ids::{ItemId, OrganizationId};
 use domain::item::{ItemState, Revision};
 use problem::Problem;
 use std::collections::HashMap;
-use wire::catalogue::{ApplicationLink, EntryFile, EntryView, ItemView, OnRequestEntry};
+use wire::catalogue::{ApplicationLink, EntryFile, EntryView, ItemView, OnRequestEntry, RelatedEntries};
+
+/// Related entries of each kind at most.
+const RELATED_MAX: i64 = 50;
 
 /// Body of an item, name of its organization, name of its section.
 type Row = (String, Option<String>, Option<String>);
@@ -85,6 +89,54 @@ pub fn among(connection: &mut Connection<'_>, ids: &[ItemId]) -> Result<Vec<(i32
     let mut entries = rows.into_iter().map(|row| entry(read(row)?)).collect::<Result<Vec<_>, Problem>>()?;
     name_public_successors(connection, entries.iter_mut().map(|(_, entry)| entry).collect())?;
     Ok(entries)
+}
+
+/// The public entries that have to do with `entry`.
+pub fn related(connection: &mut Connection<'_>, entry: &EntryView) -> Result<RelatedEntries, Problem> {
+    let superseded: Vec<String> = on!(connection, c => public_entries::table
+        .filter(public_entries::superseded_by.eq(entry.id.to_string()))
+        .order(public_entries::position)
+        .select(public_entries::id)
+        .limit(RELATED_MAX)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    let key = entry.document_number.as_deref().and_then(document_number::search_key);
+    let of_document: Vec<String> = match &key {
+        Some(key) => on!(connection, c => items::table
+            .filter(items::document_key.eq(key))
+            .filter(items::is_public)
+            .filter(items::id.ne(entry.id.to_string()))
+            .order(items::id)
+            .select(items::id)
+            .limit(RELATED_MAX)
+            .load(c))
+        .map_err(DatabaseError::from)?,
+        None => vec![],
+    };
+    let named = |ids: &[String]| -> Result<Vec<ItemId>, Problem> {
+        ids.iter().map(|id| id.parse().map_err(Problem::internal)).collect()
+    };
+    let (superseded, of_document) = (named(&superseded)?, named(&of_document)?);
+    let ids: Vec<_> = superseded.iter().chain(&of_document).chain(&entry.superseded_by).copied().collect();
+    if ids.is_empty() {
+        return Ok(RelatedEntries::default());
+    }
+    let entries = among(connection, &ids)?.into_iter().map(|(_, entry)| (entry.id, entry));
+    let entries: HashMap<ItemId, EntryView> = entries.collect();
+    // The number by which it was found may be one that is only being prepared beside what is public.
+    let same_number =
+        |other: &&EntryView| other.document_number.as_deref().and_then(document_number::search_key) == key;
+    let public = |ids: &[ItemId]| ids.iter().filter_map(|id| entries.get(id)).collect::<Vec<_>>();
+    Ok(RelatedEntries {
+        superseded_by: entry.superseded_by.and_then(|id| entries.get(&id)).cloned().map(Into::into),
+        supersedes: public(&superseded).into_iter().cloned().map(Into::into).collect(),
+        same_document: public(&of_document)
+            .into_iter()
+            .filter(same_number)
+            .cloned()
+            .map(Into::into)
+            .collect(),
+    })
 }
 
 /// The rows of the published entries among `ids`.

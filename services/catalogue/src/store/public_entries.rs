@@ -3,6 +3,7 @@
 //! An entry's place in the feeds is the position of the fact that last changed what the public sees of it. Whoever pages
 //! by position misses nothing while others write: what changes meanwhile moves behind the place where they are.
 
+mod departures;
 mod reading;
 
 pub use reading::*;
@@ -56,7 +57,7 @@ pub fn note(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
         .do_update()
         .set(values)
         .execute(c))?;
-    Ok(())
+    departures::note(connection, item, &seen, changed_at)
 }
 
 fn is_noted(connection: &mut Connection<'_>, item: &Item, position: i64) -> Result<bool, LedgerError> {
@@ -125,14 +126,16 @@ pub fn put_in_order(connection: &mut Connection<'_>) -> Result<(), LedgerError> 
                 on!(connection, c => diesel::update(table::table.filter(table::position.eq(position)))
                     .set(table::changed_at.eq(latest))
                     .execute(c))?;
+                departures::put_in_order(connection, position, latest)?;
             }
             latest = latest.max(recorded_at);
         }
     }
 }
 
-/// Empties both tables, to make them again.
+/// Empties the tables, to make them again.
 pub fn clear(connection: &mut Connection<'_>) -> Result<(), database::DatabaseError> {
+    departures::clear(connection)?;
     on!(connection, c => diesel::delete(public_changes::table).execute(c))?;
     on!(connection, c => diesel::delete(table::table).execute(c))?;
     Ok(())

@@ -29,6 +29,8 @@ const DATASET: &[Demand] = &[
     ("dcat:theme", 0, 0, "skos:Concept"),
     ("dcat:keyword", 0, 0, "literal"),
     ("dcat:landingPage", 0, 0, "foaf:Document"),
+    // Of DCAT 3 itself (11.2), which the profile leaves open.
+    ("dct:isReplacedBy", 0, 0, "any"),
     ("dcat:distribution", 0, 0, "dcat:Distribution"),
 ];
 const DISTRIBUTION: &[Demand] = &[

@@ -160,17 +160,26 @@ impl Envelope<'_> {
 }
 
 fn write_header(xml: &mut Xml, change: &Change) {
-    let (id, changed_at, organization_id, subject, deleted) = match change {
+    // A record that left a set is deleted in that set, and nowhere else (2.6: sets are for selective harvesting).
+    let (id, changed_at, sets, deleted) = match change {
         Change::Entry(entry) => {
-            (entry.id, entry.changed_at, entry.organization_id, entry.metadata.subject, false)
+            let sets = [Set::Organization(entry.organization_id), Set::Subject(entry.metadata.subject)];
+            (entry.id, entry.changed_at, sets.to_vec(), false)
         }
-        Change::Gone(gone) => (gone.id, gone.changed_at, gone.organization_id, gone.subject, true),
+        Change::Gone(gone) => {
+            let sets = [Set::Organization(gone.organization_id), Set::Subject(gone.subject)];
+            (gone.id, gone.changed_at, sets.to_vec(), true)
+        }
+        Change::Left(left) => {
+            (left.id, left.changed_at, left.subject.map(Set::Subject).into_iter().collect(), true)
+        }
     };
     xml.open("header", if deleted { &[("status", "deleted")] } else { &[] });
     xml.text("identifier", &[], &identifier(id));
     xml.text("datestamp", &[], &second(changed_at));
-    xml.text("setSpec", &[], &Set::Organization(organization_id).spec());
-    xml.text("setSpec", &[], &Set::Subject(subject).spec());
+    for set in sets {
+        xml.text("setSpec", &[], &set.spec());
+    }
     xml.close("header");
 }
 

@@ -1,6 +1,6 @@
 //! The columns of a body's site, and the tags of an entry's page.
 
-use super::PublicLinks;
+use super::{CACHE, PublicLinks};
 use crate::feeds::entry::Change;
 use crate::feeds::{columns, meta_tags};
 use crate::store::public_entries as entries;
@@ -13,8 +13,6 @@ use problem::{Problem, ProblemDocument};
 use serde::{Deserialize, Serialize};
 use web::{Id, Kit, NotModified, Params};
 use wire::catalogue::{ColumnsView, MetaTagsView};
-
-const CACHE: &str = "public, no-cache";
 
 /// Whose columns are wanted.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]

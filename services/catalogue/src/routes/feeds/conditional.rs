@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use std::future::{Ready, ready};
 
 /// Kept by anybody, but asked for again each time: what is withdrawn is gone at once.
-const CACHE: &str = "public, no-cache";
+pub const CACHE: &str = "public, no-cache";
 /// How much of a digest tells two states apart.
 const TAG_BYTES: usize = 16;
 /// A change is told by its second, and a second one in it would go unnoticed: so the time is not told before it is past,

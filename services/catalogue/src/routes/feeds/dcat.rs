@@ -1,15 +1,16 @@
 //! DCAT-AP.
 
-use super::{PublicLinks, Seen, path, position};
+use super::{CACHE, PublicLinks, Seen, path, position};
 use crate::feeds::dcat::{self, Page};
 use crate::feeds::entry::Change;
 use crate::store::bodies;
-use crate::store::public_entries::{self as entries, Filter, Standing};
+use crate::store::public_entries::{self as entries, Filter};
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, get};
 use domain::ids::{ItemId, OrganizationId};
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
-use web::{Id, Kit, Limit, Params};
+use web::{Id, Kit, Limit, NotModified, Params};
 
 const PATH: &str = "/v1/catalogue/dcat.jsonld";
 /// Harvesters do not ask for a page size.
@@ -85,7 +86,7 @@ pub async fn view_dcat_catalogue(
         .into_iter()
         .filter_map(|change| match change {
             Change::Entry(entry) => Some(*entry),
-            Change::Gone(_) => None,
+            Change::Gone(_) | Change::Left(_) => None,
         })
         .collect();
     let written = dcat::catalogue(&Page {
@@ -113,13 +114,13 @@ fn publisher(
 
 /// Read an entry as DCAT-AP
 ///
-/// Public. One `dcat:Dataset` of DCAT-AP 3 as JSON-LD, with its files as distributions.
+/// Public. One `dcat:Dataset` of DCAT-AP 3 as JSON-LD, with its files as distributions, and with what replaced it.
 #[utoipa::path(
     tag = "feeds",
     params(("id" = ItemId, Path, description = "The entry")),
     responses(
         (status = 200, description = "The dataset", body = Object, content_type = "application/ld+json"),
-        (status = 304, description = "Not changed since the ETag or time that the caller has"),
+        (status = 304, description = "Not changed since the ETag that the caller has"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -129,14 +130,12 @@ pub async fn view_dcat_dataset(
     kit: Kit,
     links: PublicLinks,
     id: Id<ItemId>,
-    seen: Seen,
+    seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
     let found = kit.read(move |connection| entries::find(connection, id.0)).await?;
     let Some(Change::Entry(entry)) = found else { return Err(Problem::unknown()) };
-    let standing = Standing { position: entry.position, changed_at: entry.changed_at };
-    let state = seen.compared(Some(standing), &links.0.entry(entry.id), kit.clock.now());
-    if let Some(not_modified) = state.not_modified() {
-        return Ok(not_modified);
-    }
-    Ok(state.ok(dcat::MEDIA_TYPE).body(dcat::dataset(&links.0, &entry).to_string()))
+    // Tagged by its content: what replaced it may be withdrawn without a word on this one.
+    let mut answer = seen.or_content(CACHE, &dcat::dataset(&links.0, &entry));
+    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(dcat::MEDIA_TYPE));
+    Ok(answer)
 }

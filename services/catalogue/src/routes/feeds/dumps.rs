@@ -1,6 +1,6 @@
 //! The open-data dumps.
 
-use super::{PublicLinks, Seen, path};
+use super::{CACHE, PublicLinks, Seen, path};
 use crate::feeds::dumps::{self, Format};
 use crate::feeds::links::Links;
 use crate::store::public_entries::{self as entries, Filter};
@@ -48,7 +48,7 @@ pub async fn list_dumps(
     _: Params<super::sitemap::NoParams>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    Ok(seen.or_content("public, no-cache", &dumps::list(&links.0)))
+    Ok(seen.or_content(CACHE, &dumps::list(&links.0)))
 }
 
 /// Dump the catalogue as CSV

@@ -13,6 +13,7 @@ mod public_links;
 mod sitemap;
 mod sites;
 
+use conditional::CACHE;
 pub(super) use conditional::Seen;
 pub(super) use public_links::PublicLinks;
 

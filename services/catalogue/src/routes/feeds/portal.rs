@@ -79,7 +79,7 @@ pub async fn list_portal_articles(
     let page = limit.page(changes, |last| last.position().to_string());
     let articles = page.items.iter().filter_map(|change| match change {
         Change::Entry(entry) => Some(portal::article(&links.0, entry, today)),
-        Change::Gone(_) => None,
+        Change::Gone(_) | Change::Left(_) => None,
     });
     let list = PortalArticles {
         classify: PortalClassify { post_count },

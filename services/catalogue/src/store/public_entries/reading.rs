@@ -1,5 +1,6 @@
 //! Reading what the public sees, in the orders in which feeds need it; always by keyset.
 
+use super::departures;
 use crate::feeds::changes as kinds;
 use crate::feeds::entry::{Change, PublicEntry, Tombstone};
 use crate::schema::{items, organizations, public_changes, public_entries as table, sections};
@@ -10,6 +11,7 @@ use domain::ids::{ItemId, OrganizationId};
 use domain::item::ItemValidity;
 use domain::vocabulary::{Genre, Subject};
 use problem::Problem;
+use std::cmp::Reverse;
 use wire::catalogue::{EntryChange, ItemView};
 
 /// Which entries are wanted.
@@ -23,6 +25,14 @@ pub struct Filter {
     pub genre: Option<Genre>,
     /// Generated in which year.
     pub year: Option<i32>,
+}
+
+impl Filter {
+    /// The place that entries leave when a change moves them out of this filter. Body and year of generation are none:
+    /// the one never changes, by the other only whole dumps are filtered.
+    pub(super) fn place(&self) -> Option<String> {
+        departures::place(self.subject, self.genre)
+    }
 }
 
 /// How far the entries of a filter have come: what tells one state of a feed from the next.
@@ -98,7 +108,8 @@ macro_rules! joined {
     };
 }
 
-/// At most `limit` changes, each entry once where it last changed, after one position up to another, in order.
+/// At most `limit` changes, each entry once where it last changed, after one position up to another, in order; with those
+/// by which entries left the filter. Each of the two is a stretch of an index.
 pub fn after_position(
     connection: &mut Connection<'_>,
     filter: Filter,
@@ -112,7 +123,12 @@ pub fn after_position(
         .limit(limit)
         .load(c))
     .map_err(DatabaseError::from)?;
-    changes(connection, rows)
+    let mut changes = changes(connection, rows)?;
+    let left = departures::after_position(connection, filter, (after, until), limit)?;
+    changes.extend(left.into_iter().map(Change::Left));
+    changes.sort_by_key(Change::position);
+    changes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(changes)
 }
 
 /// A fact that the public noticed.
@@ -158,20 +174,26 @@ pub fn noticed(
     rows.into_iter().map(noticed).collect()
 }
 
-/// At most `limit` changes before a position, the last first.
+/// At most `limit` changes before a position, the last first; with those by which entries left the filter.
 pub fn from_newest(
     connection: &mut Connection<'_>,
     filter: Filter,
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<Change>, Problem> {
+    let before = before.unwrap_or(i64::MAX);
     let rows: Vec<Joined> = on!(connection, c => joined!(filter)
-        .filter(table::position.lt(before.unwrap_or(i64::MAX)))
+        .filter(table::position.lt(before))
         .order(table::position.desc())
         .limit(limit)
         .load(c))
     .map_err(DatabaseError::from)?;
-    changes(connection, rows)
+    let mut changes = changes(connection, rows)?;
+    let left = departures::from_newest(connection, filter, before, limit)?;
+    changes.extend(left.into_iter().map(Change::Left));
+    changes.sort_by_key(|change| Reverse(change.position()));
+    changes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(changes)
 }
 
 /// At most `limit` public entries after the id `after`, in the order of their ids.
@@ -190,7 +212,7 @@ pub fn in_order(
     .map_err(DatabaseError::from)?;
     let entries = changes(connection, rows)?.into_iter().filter_map(|change| match change {
         Change::Entry(entry) => Some(*entry),
-        Change::Gone(_) => None,
+        Change::Gone(_) | Change::Left(_) => None,
     });
     Ok(entries.collect())
 }
@@ -232,7 +254,8 @@ pub fn bounds(
             .first(c)
             .optional())
         .map_err(DatabaseError::from)?;
-        first = found.map_or(i64::MAX - 1, |position| position - 1);
+        let left = departures::first_since(connection, from.naive_utc())?;
+        first = found.into_iter().chain(left).min().map_or(i64::MAX - 1, |position| position - 1);
     }
     let Some(before) = before else { return Ok((first, i64::MAX - 1)) };
     let last: Option<i64> = on!(connection, c => table::table
@@ -242,7 +265,8 @@ pub fn bounds(
         .first(c)
         .optional())
     .map_err(DatabaseError::from)?;
-    Ok((first, last.unwrap_or_default()))
+    let left = departures::last_before(connection, before.naive_utc())?;
+    Ok((first, last.max(left).unwrap_or_default()))
 }
 
 /// When the first of all that is kept was recorded; none when there is nothing.
@@ -253,7 +277,8 @@ pub fn earliest(connection: &mut Connection<'_>) -> Result<Option<DateTime<Utc>>
         .first(c)
         .optional())
     .map_err(DatabaseError::from)?;
-    Ok(first.map(|at| at.and_utc()))
+    let left = departures::earliest(connection)?;
+    Ok(first.into_iter().chain(left).min().map(|at| at.and_utc()))
 }
 
 /// How many public entries a filter has.
@@ -329,7 +354,7 @@ fn changes(connection: &mut Connection<'_>, rows: Vec<Joined>) -> Result<Vec<Cha
     let mut changes = rows.into_iter().map(change).collect::<Result<Vec<_>, Problem>>()?;
     let successor = |change: &Change| match change {
         Change::Entry(entry) => entry.superseded_by.map(|id| id.to_string()),
-        Change::Gone(_) => None,
+        Change::Gone(_) | Change::Left(_) => None,
     };
     let successors: Vec<String> = changes.iter().filter_map(successor).collect();
     if successors.is_empty() {

@@ -1,8 +1,9 @@
 //! A harvester that pages through a repository while it is written to.
 
 use super::*;
-use crate::feeds::samples::{at, database, publish, record, repealed, withdrawn};
+use crate::feeds::samples::{at, database, publish, reclassify, record, repealed, withdrawn};
 use domain::actor::Actor;
+use domain::vocabulary::Genre;
 use std::collections::BTreeMap;
 use web::Work;
 
@@ -100,6 +101,59 @@ async fn sets_times_and_identifiers_select() {
         assert!(
             identify.contains("<earliestDatestamp>2026-11-27T04:00:00Z</earliestDatestamp>"),
             "{identify}"
+        );
+        Ok::<_, Problem>(())
+    });
+    played.await.expect("is played");
+}
+
+#[tokio::test]
+async fn a_record_that_left_a_set_is_deleted_in_that_set_and_nowhere_else() {
+    let (database, _folder) = database();
+    let played = database.write(|connection| {
+        let work = &mut Work::new(connection, Actor::service("test"), at("2026-11-27T04:00:00Z"));
+        for n in 1..=120 {
+            publish(work, n)?;
+        }
+        let list = "verb=ListRecords&metadataPrefix=oai_dc";
+        let follow =
+            |connection: &mut Connection<'_>, kept: &mut Kept, query: &str| -> Result<usize, Problem> {
+                let (mut query, mut pages) = (query.to_string(), 0);
+                loop {
+                    let page = asked(connection, &query)?;
+                    pages += 1;
+                    match take(kept, &page) {
+                        Some(token) => query = format!("verb=ListRecords&resumptionToken={token}"),
+                        None => return Ok(pages),
+                    }
+                }
+            };
+        let there = |kept: &Kept| kept.values().filter(|there| **there).count();
+        let (mut of_old, mut of_new, mut of_all) = (Kept::new(), Kept::new(), Kept::new());
+        assert_eq!(follow(work.connection, &mut of_old, &format!("{list}&set=subject-17"))?, 2);
+        assert_eq!(there(&of_old), 120);
+
+        let six = Subject::from_code("06").expect("a subject");
+        let later = &mut Work::new(work.connection, Actor::service("test"), at("2026-11-27T05:00:00Z"));
+        for n in 1..=110 {
+            reclassify(later, n, (six, Genre::Notice))?;
+        }
+        record(later, 110, withdrawn())?;
+        record(later, 120, withdrawn())?;
+        let since = format!("{list}&from=2026-11-27T05:00:00Z");
+        assert_eq!(follow(later.connection, &mut of_old, &format!("{since}&set=subject-17"))?, 2);
+        assert_eq!((of_old.len(), there(&of_old)), (120, 9), "110 left, one was taken back");
+        assert_eq!(follow(later.connection, &mut of_new, &format!("{since}&set=subject-06"))?, 2);
+        assert_eq!((of_new.len(), there(&of_new)), (110, 109));
+        follow(later.connection, &mut of_all, list)?;
+        assert_eq!((of_all.len(), there(&of_all)), (120, 118));
+
+        let one = asked(later.connection, &format!("{since}&set=subject-17"))?;
+        let header = between(&one, "<header status=\"deleted\">", "</header>")[0];
+        assert_eq!(
+            between(header, "<setSpec>", "</setSpec>"),
+            ["subject-17"],
+            "not deleted in that of its body"
         );
         Ok::<_, Problem>(())
     });
