@@ -13,7 +13,7 @@ CREATE TABLE public_departures (
 CREATE UNIQUE INDEX public_departures_by_place ON public_departures (place, position);
 CREATE INDEX public_departures_of_body ON public_departures (organization_id, place, position);
 CREATE INDEX public_departures_by_position ON public_departures (position);
-CREATE INDEX public_departures_by_time ON public_departures (changed_at);
+CREATE INDEX public_departures_by_time ON public_departures (changed_at, position);
 
 -- What an entry takes the place of, and where else a document is to be found.
 CREATE INDEX public_entries_by_successor ON public_entries (superseded_by, position);
