@@ -10,6 +10,7 @@ impl Scene {
         let list = format!("/v1/items?organization_id={}", self.town.organization_id);
         assert_eq!(self.supervisor.all(&list).await.unwrap().len(), 2);
         assert_eq!(self.supervisor.get(&format!("{path}/revisions")).await.unwrap().status, 200);
+        self.the_body_above_reads_what_is_kept_beside_items().await;
         let withdrawal = json!({ "reason": "核查" });
         let refused =
             self.supervisor.act(&format!("{path}/withdrawals"), &seen.etag.unwrap(), &withdrawal).await;
@@ -18,6 +19,34 @@ impl Scene {
             assert_eq!(self.county_clerk.get(&path).await.unwrap().status, 404, "{path}");
             assert_eq!(self.suite.api().get(&path).await.unwrap().status, 401, "{path}");
         }
+    }
+
+    /// Guides, files, reading places and the other records of a body: as its items.
+    async fn the_body_above_reads_what_is_kept_beside_items(&self) {
+        let director = self.person(DIRECTOR).await;
+        let room = json!({
+            "profile": {
+                "name": "查询办公室", "kind": "reading_room", "address": "乡政府一层",
+                "opening_hours": [{ "week_day": "monday", "opens": "09:00:00", "closes": "16:00:00" }],
+                "keeper": { "function": "专管员" },
+            },
+            "established_on": "2008-04-20",
+        });
+        let room = director.post("/v1/reading-places", &room).await.unwrap().succeeded().unwrap().body;
+        let room = format!("/v1/reading-places/{}", room["id"].as_str().unwrap());
+        let seen = self.supervisor.get(&room).await.unwrap().succeeded().unwrap();
+        let of_body = |path: &str| format!("/v1/{path}?organization_id={}", self.town.organization_id);
+        assert_eq!(self.supervisor.all(&of_body("reading-places")).await.unwrap(), [seen.body]);
+        let lists = ["guides", "paper-catalogues", "files", "deposits", "holdings/to-take-off"];
+        let lists = lists.map(of_body);
+        let paths = [format!("{room}/history"), format!("{room}/visits"), format!("{room}/visit-statistics")];
+        for path in lists.iter().chain(&paths).chain([&room]) {
+            assert_eq!(self.supervisor.get(path).await.unwrap().status, 200, "{path}");
+            assert_eq!(self.county_clerk.get(path).await.unwrap().status, 404, "{path}");
+        }
+        let closing = json!({ "reason": "核查" });
+        let refused = self.supervisor.act(&format!("{room}/closings"), &seen.etag.unwrap(), &closing).await;
+        assert_eq!(rule(&refused.unwrap()), (403, "ROLE_REQUIRED"), "read, and nothing else");
     }
 
     pub(super) async fn a_leak_is_gone_at_once_and_remedied(&self, id: &str, successor: &str) {
