@@ -37,7 +37,7 @@ impl Service for Catalogue {
         Following { source: "review", apply: followers::review::apply },
         Following { source: "request-workflow", apply: followers::requests::apply },
     ];
-    const PROJECTION: u32 = 4;
+    const PROJECTION: u32 = 5;
 
     async fn open(kit: &Kit) -> Result<Self, StartError> {
         let settings = kit.settings.clone();

@@ -5,7 +5,6 @@ diesel::table! {
         place_id -> Text,
         item_id -> Text,
         published_on -> Date,
-        deposit_id -> Nullable<Text>,
     }
 }
 
@@ -114,6 +113,14 @@ diesel::table! {
         field_order -> Integer,
         number -> Integer,
         is_in_force -> Bool,
+    }
+}
+
+diesel::table! {
+    open_deposit_lines (deposit_id, item_id) {
+        deposit_id -> Text,
+        item_id -> Text,
+        place_id -> Text,
     }
 }
 
@@ -235,4 +242,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     requests,
     sections,
     visits
+    open_deposit_lines,
 );

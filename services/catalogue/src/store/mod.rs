@@ -58,7 +58,7 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::rebuild::<Site>(work)?;
     records::rebuild::<ReleaseCoordination>(work)?;
     records::rebuild::<ProactiveSuggestion>(work)?;
-    // What lies at a place says what is still due there, and a batch what of that is listed.
+    // What lies at a place says what is still due there.
     records::rebuild::<Holding>(work)?;
     records::rebuild::<ReadingPlace>(work)?;
     records::rebuild::<Deposit>(work)?;
