@@ -147,6 +147,7 @@ fn put_into_item(
         if item.organization_id != guide.organization_id {
             return Err(Problem::unknown());
         }
+        guide.may_be_carried_by(&item)?;
         section_id = section_id.or(Some(item.section_id));
     }
     let document = Document {
