@@ -136,6 +136,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    paper_entries (item_id, paper_catalogue_id, edition) {
+        item_id -> Text,
+        paper_catalogue_id -> Text,
+        edition -> Integer,
+        gone_as -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     people (id) {
         id -> Text,
         organization_id -> Nullable<Text>,
@@ -233,7 +242,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     items,
     matter_items,
     matters,
+    open_deposit_lines,
     organizations,
+    paper_entries,
     people,
     public_entries,
     receiving_places,
@@ -242,5 +253,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     requests,
     sections,
     visits
-    open_deposit_lines,
 );

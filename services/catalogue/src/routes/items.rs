@@ -1,5 +1,6 @@
 //! The inventory.
 
+use crate::actions::find_in_paper::listed_in_paper;
 use crate::actions::list_items::{self as lists, Asked};
 use crate::actions::{draft_item as drafts, revise_item as revisions, submit_items as submissions};
 use crate::store::dues::{self, Reckoned};
@@ -234,6 +235,8 @@ async fn visible(kit: &Kit, caller: &Caller, id: ItemId) -> Result<ItemView, Pro
         let owner = bodies::owner_for(connection, &actor, organization_id, Some(section_id))?;
         may(&actor, Act::ViewInventory, owner)?;
         Ok(dues::seen_on(view, today, Reckoned::of(connection, organization_id)?.by()))
+        let listed_in_paper = listed_in_paper(connection, id)?;
+        let view = ItemView { listed_in_paper, ..view };
     })
     .await
 }

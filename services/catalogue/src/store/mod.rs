@@ -17,6 +17,7 @@ pub mod listings;
 pub mod matter_items;
 pub mod matters;
 pub mod paper_catalogues;
+pub mod paper_entries;
 pub mod proactive_suggestions;
 pub mod public_entries;
 pub mod reading_places;
