@@ -35,8 +35,11 @@ async fn a_township_keeps_its_guide_and_its_printed_catalogue(database: Database
     the_edition_is_current_when_its_item_is_published(&office, &guide, &item).await;
     what_is_amiss_years_later_is_named(&office, &guide).await;
     a_second_edition_takes_its_place(&office, &guide, &item).await;
-    the_catalogue_of_the_year_is_fixed(&office).await;
-    everything_is_there_after_a_rebuild(&mut office, &guide).await;
+    let paper = the_catalogue_of_the_year_is_fixed(&office).await;
+    let leaked = what_is_withdrawn_is_found_in_the_printed_catalogue(&office, &paper).await;
+    everything_is_there_after_a_rebuild(&mut office, &guide, &leaked).await;
+    a_leak_leaves_with_the_printed_catalogue(&office, &paper, &leaked).await;
+    an_earlier_edition_counts_when_the_newest_is_withdrawn(&office, &guide, &item).await;
     what_is_withdrawn_is_gone(&office, &guide, &item).await;
 }
 
@@ -55,7 +58,7 @@ async fn the_printed_catalogue_of_a_section_has_the_rows_of_the_sheet(office: &O
         ("1", "檀政发〔2008〕3号", "檀营乡2007年财政决算", "2008-02-26"),
     ];
     let entries = page.split("<section class=\"group\">").skip(1);
-    let rows: Vec<_> = entries.flat_map(|group| group.split("<tr>").skip(2)).map(cells).collect();
+    let rows: Vec<_> = entries.flat_map(|group| group.split("<tr id=").skip(1)).map(cells).collect();
     let rows: Vec<_> = rows.iter().map(|row| (&*row[0], &*row[1], &*row[3], &*row[4])).collect();
     assert_eq!(rows, expected, "{page}");
     assert!(
@@ -287,11 +290,28 @@ async fn a_second_edition_takes_its_place(office: &Office, path: &str, item: &st
     assert_eq!(kinds.iter().filter(|kind| **kind == "guide.published").count(), 2, "{kinds:?}");
 }
 
-async fn the_catalogue_of_the_year_is_fixed(office: &Office) {
+/// The printed catalogue and the item that carries it.
+struct Paper {
+    path: String,
+    item: String,
+    title: String,
+}
+
+/// Kind and count of all that is amiss.
+async fn amiss(office: &Office) -> Vec<(String, u64)> {
+    let health = office.director.get("/v1/catalogue-health").await.unwrap().body;
+    let warnings = health["warnings"].as_array().unwrap().iter();
+    warnings.map(|w| (w["kind"].as_str().unwrap().to_string(), w["count"].as_u64().unwrap())).collect()
+}
+
+async fn the_catalogue_of_the_year_is_fixed(office: &Office) -> Paper {
     let new = json!({ "section_id": office.section("党政办公室").await });
     let head =
         office.suite.api().log_in("office.head", office.accounts.password("office.head")).await.unwrap();
     assert_eq!(head.post("/v1/paper-catalogues", &new).await.unwrap().status, 403);
+    // What is printed are the entries of today: no other day can stand on its cover.
+    let dated = json!({ "section_id": new["section_id"], "fixed_on": "2008-12-31" });
+    assert_eq!(office.clerk.post("/v1/paper-catalogues", &dated).await.unwrap().status, 422);
     let fixed = office.clerk.post_once("paper", "/v1/paper-catalogues", &new).await.unwrap();
     assert_eq!(fixed.status, 201, "{}", fixed.body);
     assert_eq!(fixed.body["editions"][0]["entries"], 38 + 22, "37 and the guide, and the titles on request");
@@ -322,21 +342,144 @@ async fn the_catalogue_of_the_year_is_fixed(office: &Office) {
     let kinds: Vec<_> =
         health["warnings"].as_array().unwrap().iter().map(|w| w["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["subjects_without_entry"], "{health}");
-    let anew = office.act(&office.clerk, &path, "editions", json!({})).await;
+    let row = format!("<tr id=\"{}\"", office.entry("檀营乡2003年财政预算").await);
+    assert!(printed.contains(&row), "a link can lead to an entry");
+    Paper { path, item, title }
+}
+
+/// An edition is a fixed file: what is withdrawn stays in it, so whoever withdraws is told where.
+async fn what_is_withdrawn_is_found_in_the_printed_catalogue(office: &Office, paper: &Paper) -> String {
+    let [other, leaked, later] = [
+        office.entry("檀营乡2003年财政预算").await,
+        office.entry("檀营乡2004年财政决算").await,
+        office.entry("檀营乡2006年财政预算").await,
+    ];
+    let path = |item: &str| format!("/v1/items/{item}");
+    assert_eq!(office.director.get(&path(&other)).await.unwrap().body.get("listed_in_paper"), None, "public");
+    let catalogue_id = paper.path.rsplit('/').next().unwrap();
+    let published_on =
+        office.director.get(&paper.path).await.unwrap().body["editions"][0]["published_on"].clone();
+    let first = json!({
+        "paper_catalogue_id": catalogue_id, "edition": 1, "item_id": paper.item, "title": paper.title,
+        "published_on": published_on,
+    });
+    let answer =
+        office.act(&office.director, &path(&other), "withdrawals", json!({ "reason": "内容有误" })).await;
+    assert_eq!((answer.status, &answer.body["listed_in_paper"]), (201, &json!([first])), "{}", answer.body);
+    let leak = json!({ "reason": "含个人信息", "withdrawal_kind": "leak" });
+    let answer = office.act(&office.director, &path(&leaked), "withdrawals", leak).await;
+    assert_eq!(answer.body["listed_in_paper"], json!([first]), "{}", answer.body);
+    let view = office.director.get(&path(&leaked)).await.unwrap().body;
+    assert_eq!(view["listed_in_paper"], json!([first]), "and whoever looks later");
+
+    let health = office.director.get("/v1/catalogue-health").await.unwrap().body;
+    let found = |kind: &str| warnings(&health, kind).next().cloned().unwrap_or_default();
+    for (kind, to_do) in [("paper_lists_leaks", "请撤回承载该目录的条目"), ("paper_lists_gone", "请重新编印")]
+    {
+        let warning = found(kind);
+        assert_eq!((&warning["count"], &warning["item_id"]), (&json!(1), &json!(paper.item)), "{health}");
+        assert_eq!(warning["paper_catalogue_id"], *catalogue_id, "{warning}");
+        let told = warning["zh"].as_str().unwrap();
+        assert!(told.contains(to_do) && told.contains(&paper.title), "{told}");
+    }
+    assert_eq!(health["warnings"][0]["kind"], "paper_lists_leaks", "the gravest first");
+
+    let anew = office.act(&office.clerk, &paper.path, "editions", json!({})).await;
     assert_eq!(
         (anew.status, anew.body["editions"].as_array().map(Vec::len)),
         (201, Some(2)),
         "{}",
         anew.body
     );
-    let view = office.director.get(&format!("/v1/items/{item}")).await.unwrap().body;
-    assert_eq!(view["state"], "changing");
+    assert_eq!(
+        anew.body["editions"][1]["entries"],
+        39 - 2 + 22,
+        "with the catalogue itself, without what was withdrawn"
+    );
+    assert_eq!(office.director.get(&path(&paper.item)).await.unwrap().body["state"], "changing");
+    // What is withdrawn now stands in the edition that is prepared, too.
+    let answer =
+        office.act(&office.director, &path(&later), "withdrawals", json!({ "reason": "内容有误" })).await;
+    let editions: Vec<_> = answer.body["listed_in_paper"].as_array().unwrap().iter().collect();
+    assert_eq!(editions.len(), 2, "{}", answer.body);
+    assert_eq!((&editions[1]["edition"], editions[1].get("published_on")), (&json!(2), None));
+    let view = office.director.get(&path(&leaked)).await.unwrap().body;
+    assert_eq!(view["listed_in_paper"], json!([first]), "the second edition was fixed after its withdrawal");
+    leaked
 }
 
-async fn everything_is_there_after_a_rebuild(office: &mut Office, path: &str) {
+async fn a_leak_leaves_with_the_printed_catalogue(office: &Office, paper: &Paper, leaked: &str) {
+    let path = format!("/v1/items/{}", paper.item);
+    let withdrawn = json!({ "reason": "列有已撤回的信息" });
+    let answer = office.act(&office.director, &path, "withdrawals", withdrawn).await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    let kinds: Vec<_> = amiss(office).await.into_iter().map(|(kind, _)| kind).collect();
+    assert!(!kinds.iter().any(|kind| kind.starts_with("paper_lists")), "{kinds:?}");
+    assert!(kinds.contains(&"catalogue_not_published".to_string()), "{kinds:?}");
+    let view = office.director.get(&format!("/v1/items/{leaked}")).await.unwrap().body;
+    assert_eq!(view.get("listed_in_paper"), None, "nobody reads it any more: {view}");
+}
+
+/// The third edition is carried by an item of its own: without it, the second is what the public reads.
+async fn an_earlier_edition_counts_when_the_newest_is_withdrawn(office: &Office, path: &str, item: &str) {
+    let public = format!("/v1/catalogue/guides?organization_id={}", office.organization_id);
+    let begun = office.act(&office.clerk, path, "editions", json!({ "content": content("00000010") })).await;
+    assert_eq!(begun.status, 201, "{}", begun.body);
+    let stranger = json!({ "item_id": office.entry("檀营乡2007年财政决算").await });
+    let refused = office.act(&office.clerk, path, "items", stranger).await;
+    let told = (&refused.body["errors"][0]["pointer"], &refused.body["errors"][0]["code"]);
+    assert_eq!(
+        (refused.status, told),
+        (422, (&json!("/item_id"), &json!("GUIDE_CARRIED_BY_OWN_ITEM"))),
+        "its files would be published with the guide: {}",
+        refused.body
+    );
+    let draft = json!({
+        "section_id": office.section("党政办公室").await,
+        "metadata": {
+            "title": "公开指南（拟稿）", "content_summary": "新版指南", "generated_on": "2026-11-02", "subject": "01",
+            "genre": "other", "publication_channels": ["government_website"], "proposed_attribute": "proactive",
+            "basis": "第十二条",
+        },
+    });
+    let draft = office.clerk.post("/v1/items", &draft).await.unwrap();
+    assert_eq!(draft.status, 201, "{}", draft.body);
+    let carrier = draft.body["id"].as_str().unwrap();
+    let answer = office.act(&office.clerk, path, "items", json!({ "item_id": carrier })).await;
+    assert_eq!((answer.status, &answer.body["item_id"]), (201, &json!(carrier)), "{}", answer.body);
+    office.submit(carrier, TODAY).await;
+    office.review_and_publish(carrier, TODAY).await;
+    let third = office.public(&public).await.body;
+    assert_eq!(third["number"], 3, "{third}");
+    let guide = third["guide_id"].as_str().unwrap();
+    let edition =
+        async |number: u32| office.public(&format!("/v1/catalogue/guides/{guide}/editions/{number}")).await;
+    assert_eq!(edition(2).await.body["replaced_by"], 3);
+
+    let withdrawn = json!({ "reason": "联系方式有误" });
+    let answer =
+        office.act(&office.director, &format!("/v1/items/{carrier}"), "withdrawals", withdrawn).await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    let second = office.public(&public).await.body;
+    assert_eq!((&second["number"], &second["is_current"]), (&json!(2), &json!(true)), "{second}");
+    assert_eq!((second.get("replaced_by"), &second["item_id"]), (None, &json!(item)));
+    assert_eq!(edition(3).await.status, 404);
+    assert_eq!(edition(1).await.body["replaced_by"], 2);
+    let editions = office.public(&format!("/v1/catalogue/guides/{guide}/editions")).await.body;
+    let numbers: Vec<_> = editions["items"].as_array().unwrap().iter().map(|e| &e["number"]).collect();
+    assert_eq!(numbers, [2, 1]);
+    assert_eq!(editions["items"][0].get("replaced_by"), None);
+    let view = office.director.get(path).await.unwrap().body;
+    assert_eq!((&view["public_edition"], &view["current"]["number"]), (&json!(2), &json!(3)), "{view}");
+    assert_eq!(warnings(&view, "not_published").count(), 0);
+}
+
+async fn everything_is_there_after_a_rebuild(office: &mut Office, path: &str, leaked: &str) {
     let public = format!("/v1/catalogue/guides?organization_id={}", office.organization_id);
     let before = (office.director.get(path).await.unwrap().body, office.public(&public).await.body);
     let catalogues = office.director.get("/v1/paper-catalogues").await.unwrap().body;
+    let leak = office.director.get(&format!("/v1/items/{leaked}")).await.unwrap().body;
+    let found = amiss(office).await;
     office.suite.kill();
     let (code, printed) = office.suite.run(&["rebuild", "catalogue"]);
     assert_eq!(code, 0, "{printed}");
@@ -344,6 +487,8 @@ async fn everything_is_there_after_a_rebuild(office: &mut Office, path: &str) {
     let after = (office.director.get(path).await.unwrap().body, office.public(&public).await.body);
     assert_eq!(after, before);
     assert_eq!(office.director.get("/v1/paper-catalogues").await.unwrap().body, catalogues);
+    assert_eq!(office.director.get(&format!("/v1/items/{leaked}")).await.unwrap().body, leak);
+    assert_eq!(amiss(office).await, found);
 }
 
 async fn what_is_withdrawn_is_gone(office: &Office, path: &str, item: &str) {

@@ -36,6 +36,7 @@ async fn a_township_keeps_its_reading_places(database: Database, layout: Layout)
     let deposited = copies_are_deposited_and_signed_for_twice(&people, &room).await;
     let archives = the_archives_sign_outside(&people, &deposited[0]).await;
     paper_of_another_kind_stands_there_too(&people, &room).await;
+    let listed = an_open_list_keeps_its_items_while_the_place_receives_nothing(&people, &room).await;
     a_withdrawal_shows_on_the_shelves(&people, &room, &archives, &deposited[0]).await;
     visits_are_counted_and_nobody_is_named(&people, &room, &deposited[1]).await;
     nobody_else_sees_or_does_anything(&people, &room).await;
@@ -46,6 +47,7 @@ async fn a_township_keeps_its_reading_places(database: Database, layout: Layout)
     assert_eq!(code, 0, "{printed}");
     suite.go_on().await;
     assert_eq!(everything(&people, &room).await, before, "made again from the ledger");
+    is_in_one_open_list(&people, &room, &listed).await;
     let (code, printed) = suite.run(&["verify-ledger"]);
     assert_eq!(code, 0, "{printed}");
 }
@@ -246,7 +248,9 @@ async fn the_archives_sign_outside(people: &People, item_id: &str) -> String {
     let handed_over = act(&people.director, &deposit, "signatures", json!({ "side": "handed_over" })).await;
     assert_eq!(handed_over.status, 201, "{}", handed_over.body);
     let received = json!({ "side": "received", "function": "县档案馆接收员" });
-    let answer = act(&people.director, &deposit, "signatures", received).await;
+    let answer = act(&people.director, &deposit, "signatures", received.clone()).await;
+    assert_eq!(refused_with(&answer), refusal(403, "", "DEPOSIT_SIGNED_BY_TWO"), "for both sides");
+    let answer = act(&people.keeper, &deposit, "signatures", received).await;
     assert_eq!((answer.status, &answer.body["received"]["function"]), (201, &json!("县档案馆接收员")));
     assert_eq!(people.director.all(&due).await.unwrap().len(), 36);
     format!("/v1/reading-places/{id}")
@@ -271,6 +275,41 @@ async fn paper_of_another_kind_stands_there_too(people: &People, room: &str) {
     let listed =
         people.keeper.all(&format!("/v1/holdings?place_id={place_id}&state=on_shelf")).await.unwrap();
     assert_eq!(listed.len(), 3);
+}
+
+/// A list is open until it is received or taken back, whatever is due meanwhile.
+async fn an_open_list_keeps_its_items_while_the_place_receives_nothing(
+    people: &People,
+    room: &str,
+) -> String {
+    let place_id = room.rsplit('/').next().unwrap();
+    let due = format!("/v1/deposits/due?place_id={place_id}");
+    let before = people.keeper.all(&due).await.unwrap();
+    let item_id = before[0]["item_id"].as_str().unwrap().to_string();
+    let list = json!({ "place_id": place_id, "items": [{ "item_id": item_id, "copies": 1 }] });
+    created(people.keeper.post("/v1/deposits", &list).await.unwrap());
+
+    for (deposits_from, count) in [(None, 0), (Some("2008-05-01"), before.len() - 1)] {
+        let mut profile = reading_room(&people.keeper_id)["profile"].clone();
+        profile["deposits_from"] = json!(deposits_from);
+        profile.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+        let etag = people.keeper.get(room).await.unwrap().etag.unwrap();
+        let put = people.keeper.request(Method::PUT, &format!("{room}/profile")).header("if-match", etag);
+        let answer = people.keeper.answer(put.json(&json!({ "profile": profile }))).await.unwrap();
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        assert_eq!(people.keeper.all(&due).await.unwrap().len(), count, "{deposits_from:?}");
+        is_in_one_open_list(people, room, &item_id).await;
+    }
+    item_id
+}
+
+async fn is_in_one_open_list(people: &People, room: &str, item_id: &str) {
+    let place_id = room.rsplit('/').next().unwrap();
+    let list = json!({ "place_id": place_id, "items": [{ "item_id": item_id, "copies": 1 }] });
+    let answer = people.keeper.post("/v1/deposits", &list).await.unwrap();
+    assert_eq!(refused_with(&answer), refusal(422, "/items/0/item_id", "DEPOSIT_ONCE_AT_A_TIME"));
+    let due = people.keeper.all(&format!("/v1/deposits/due?place_id={place_id}")).await.unwrap();
+    assert!(due.iter().all(|item| item["item_id"] != item_id), "what is listed is not to be listed");
 }
 
 async fn a_withdrawal_shows_on_the_shelves(people: &People, room: &str, archives: &str, item_id: &str) {
@@ -353,6 +392,11 @@ async fn nobody_else_sees_or_does_anything(people: &People, room: &str) {
     {
         assert_eq!(people.stranger.get(&path).await.unwrap().status, 404, "{path}");
         assert_eq!(people.public.get(&path).await.unwrap().status, 401, "{path}");
+    }
+    // The keeper keeps the place; drafts, and what is withheld and why, are not theirs to read.
+    for path in ["/v1/items", "/v1/items/paper?attribute=not_disclosed", "/v1/files", "/v1/imports"] {
+        let answer = people.keeper.get(path).await.unwrap();
+        assert_eq!(refused_with(&answer), refusal(403, "", "ROLE_REQUIRED"), "{path}");
     }
     let visit = json!({ "way": "on_site", "visitors": 1, "looked_up": 1 });
     assert_eq!(people.stranger.post(&format!("{room}/visits"), &visit).await.unwrap().status, 404);

@@ -22,6 +22,9 @@ pub use warnings::{GuideWarning, GuideWarningKind, Neighbours};
 
 use crate::core_metadata::AttachedFile;
 use crate::ids::{GuideId, ItemId, OrganizationId};
+use crate::item::{Item, ItemState};
+use crate::refusal::{Demands, Refusal};
+use crate::rules;
 use chrono::NaiveDate;
 
 crate::life_cycle::life_cycle! {
@@ -127,6 +130,15 @@ impl Guide {
     /// The item that carries or carried its editions.
     pub fn item_id(&self) -> Option<ItemId> {
         self.editions.iter().rev().find_map(|edition| edition.carried.as_ref()).map(|carried| carried.item_id)
+    }
+
+    /// Nothing when `item` may carry an edition: it carried one before, or it is a fresh draft that says nothing of its own
+    /// yet. The files of anything else would be published with the guide.
+    pub fn may_be_carried_by(&self, item: &Item) -> Result<(), Refusal> {
+        let carried = self.editions.iter().filter_map(|edition| edition.carried.as_ref());
+        let own = carried.into_iter().any(|carried| carried.item_id == item.id);
+        let fresh = item.state == ItemState::Drafted && item.revision == 0 && item.metadata.files.is_empty();
+        Demands::none().that(own || fresh, "/item_id", &rules::GUIDE_CARRIED_BY_OWN_ITEM).met()
     }
 
     /// The day from which the period of its next review counts: of its publication, or of its last review.

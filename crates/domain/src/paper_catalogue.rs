@@ -101,9 +101,7 @@ impl PaperCatalogue {
     pub fn fix_anew(&self, edition: FixedEdition, day: ActDay) -> Acted<PaperCatalogueFact> {
         let on = day.not_before(Some(self.acted_on))?;
         let same_year = on.year() == self.year;
-        Demands::none()
-            .that(same_year, &format!("/{}", day.field), &rules::CATALOGUE_EDITION_OF_YEAR)
-            .met()?;
+        Demands::none().that(same_year, "", &rules::CATALOGUE_EDITION_OF_YEAR).met()?;
         not_empty(&edition)?;
         Ok((vec![PaperCatalogueFact::FixedAnew { edition }], on))
     }

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod support;
+
 use chrono::{NaiveDate, Utc};
 use domain::actor::Actor;
 use domain::calendar::Calendar;
@@ -248,4 +250,29 @@ fn what_cannot_be_shown_is_refused_with_its_place() {
         pointers,
         ["/content/classification", "/content/work_body/name", "/content/proactive/kept_online_years"]
     );
+}
+
+#[test]
+fn an_edition_is_carried_by_what_carried_one_before_or_by_a_new_draft_without_files() {
+    use domain::item::ItemState;
+    use support::items::item_in;
+    let code = |item: &domain::item::Item| match put_up().may_be_carried_by(item) {
+        Ok(()) => "carried",
+        Err(Refusal::Invalid(faults)) => {
+            assert_eq!(faults[0].pointer, "/item_id");
+            faults[0].code
+        }
+        Err(other) => panic!("{other:?}"),
+    };
+    let mut fresh = item_in(ItemState::Drafted);
+    assert_eq!(code(&fresh), "carried");
+    fresh.metadata.files = vec![file()];
+    assert_eq!(code(&fresh), "GUIDE_CARRIED_BY_OWN_ITEM", "its file would be published with the guide");
+    for state in ItemState::ALL.iter().filter(|state| **state != ItemState::Drafted) {
+        assert_eq!(code(&item_in(*state)), "GUIDE_CARRIED_BY_OWN_ITEM", "{state:?}");
+        let mut carrier = item_in(*state);
+        carrier.id = item();
+        carrier.metadata.files = vec![file()];
+        assert_eq!(code(&carrier), "carried", "{state:?}: it carried the edition before");
+    }
 }

@@ -43,6 +43,7 @@ fn an_expired_secret_is_declassified_before_it_is_disclosed() {
 
 fn organ(agrees: Option<bool>) -> OtherOrgan {
     let opinion = agrees.map(|agrees| WrittenOpinion {
+        file_id: None,
         letter_number: "函〔2026〕3号".into(),
         given_on: day("2026-11-20"),
         agrees,

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use database::Connection;
 use domain::actor::Actor;
 use domain::guide::{Guide, GuideContent, GuideState};
-use domain::ids::{GuideId, OrganizationId, SectionId};
+use domain::ids::{GuideId, ItemId, OrganizationId, SectionId};
 use domain::policy::{Act, may};
 use domain::vocabulary::DisclosureAttribute;
 use ledger::Loaded;
@@ -40,8 +40,10 @@ pub struct RenderedCatalogue {
     pub organization_id: OrganizationId,
     /// Its title.
     pub title: String,
-    /// How many entries it has.
-    pub entries: u64,
+    /// The day as of which it was printed: the entries are those of that day.
+    pub on: NaiveDate,
+    /// The entries that it has.
+    pub item_ids: Vec<ItemId>,
     /// The document.
     pub content: Content,
 }
@@ -159,17 +161,17 @@ pub fn section_name(sections: &Sections, id: SectionId) -> String {
     known.map_or_else(|| id.to_string(), |(_, name)| name.clone())
 }
 
-/// Prints the public catalogue of a body as of `on`, and keeps it. It is read in one go, so that what it counts is what it
-/// has.
+/// Prints the public catalogue of a body as it stands today, and keeps it. It is read in one go, so that what it counts is
+/// what it has.
 pub async fn print_catalogue(
     kit: &Kit,
     catalogue: &Catalogue,
     organization_id: OrganizationId,
-    on: NaiveDate,
 ) -> Result<RenderedCatalogue, Problem> {
     use chrono::Datelike;
+    let on = kit.clock.today();
     let incoming = catalogue.files.incoming().to_path_buf();
-    let (title, entries, received) = kit
+    let (title, item_ids, received) = kit
         .read(move |connection| {
             let wanted = Wanted {
                 organization_id,
@@ -188,12 +190,12 @@ pub async fn print_catalogue(
                 internal: false,
             };
             let mut making = Making::begin(&incoming).map_err(Problem::internal)?;
-            let entries = print_all(connection, &wanted, &outline, &cover, &mut |piece| making.add(piece))?;
-            Ok::<_, Problem>((title, entries, making.finish().map_err(Problem::internal)?))
+            let item_ids = print_all(connection, &wanted, &outline, &cover, &mut |piece| making.add(piece))?;
+            Ok::<_, Problem>((title, item_ids, making.finish().map_err(Problem::internal)?))
         })
         .await?;
     let content = catalogue.files.keep(kit, received, &format!("{title}.html")).await?;
-    Ok(RenderedCatalogue { organization_id, title, entries, content })
+    Ok(RenderedCatalogue { organization_id, title, on, item_ids, content })
 }
 
 fn body_unknown() -> Problem {
@@ -203,13 +205,15 @@ fn body_unknown() -> Problem {
     )
 }
 
+/// Prints every entry; answers which.
 fn print_all(
     connection: &mut Connection<'_>,
     wanted: &Wanted,
     outline: &Outline,
     cover: &Cover,
     write: &mut dyn FnMut(&str) -> std::io::Result<()>,
-) -> Result<u64, Problem> {
+) -> Result<Vec<ItemId>, Problem> {
+    let mut item_ids = vec![];
     let (mut printer, head) = Printer::open(cover, &outline.parts);
     write(&head).map_err(Problem::internal)?;
     for (part, sections) in outline.parts.iter().zip(&outline.order) {
@@ -221,6 +225,9 @@ fn print_all(
             loop {
                 let page = listings::page(connection, &wanted, *section, last.as_ref(), ENTRIES_AT_A_TIME)?;
                 write(&printer.entries(&name, &page)).map_err(Problem::internal)?;
+                for entry in &page {
+                    item_ids.push(entry.id.parse().map_err(Problem::internal)?);
+                }
                 match page.last() {
                     Some(entry) => last = Some(entry.clone()),
                     None => break,
@@ -228,7 +235,7 @@ fn print_all(
             }
         }
     }
-    let (printed, end) = printer.close();
+    let (_, end) = printer.close();
     write(&end).map_err(Problem::internal)?;
-    Ok(printed)
+    Ok(item_ids)
 }

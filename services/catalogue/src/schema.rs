@@ -5,7 +5,6 @@ diesel::table! {
         place_id -> Text,
         item_id -> Text,
         published_on -> Date,
-        deposit_id -> Nullable<Text>,
     }
 }
 
@@ -120,6 +119,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    open_deposit_lines (deposit_id, item_id) {
+        deposit_id -> Text,
+        item_id -> Text,
+        place_id -> Text,
+    }
+}
+
+diesel::table! {
     organizations (id) {
         id -> Text,
         name -> Text,
@@ -128,6 +135,15 @@ diesel::table! {
         practice -> Text,
         parent_id -> Nullable<Text>,
         followed_to -> BigInt,
+    }
+}
+
+diesel::table! {
+    paper_entries (item_id, paper_catalogue_id, edition) {
+        item_id -> Text,
+        paper_catalogue_id -> Text,
+        edition -> Integer,
+        gone_as -> Nullable<Text>,
     }
 }
 
@@ -239,7 +255,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     items,
     matter_items,
     matters,
+    open_deposit_lines,
     organizations,
+    paper_entries,
     people,
     public_entries,
     receiving_places,

@@ -18,7 +18,7 @@ impl Service for Reviews {
         Following { source: "registry", apply: followers::registry::apply },
         Following { source: "catalogue", apply: followers::catalogue::apply },
     ];
-    const PROJECTION: u32 = 4;
+    const PROJECTION: u32 = 5;
 
     async fn open(_kit: &Kit) -> Result<Self, StartError> {
         Ok(Self)

@@ -1,17 +1,23 @@
 //! 发布协调 (492:7, 711:11).
 
-use super::scene::{Scene, act, fault, id, refused, succeeded, today};
+use super::scene::{Scene, act, fault, id, metadata, refused, succeeded, today};
 use clients::api::Api;
+use reqwest::Method;
 use serde_json::json;
 use testkit::eventually;
 
+/// Two characters of it are six bytes.
+const FLOOD: &str = "水位与雨量说明";
 const APPROVAL_BASIS: &str = "依照国家有关规定，汛情由防汛指挥机构批准后发布";
 
 pub async fn a_release_that_touches_two_organs_is_published_only_after_it_was_released(scene: &Scene) {
     let director = &scene.director;
     let water = scene.body("样本县水务局", "DEM020090").await;
     let elsewhere = scene.body("样本县气象局", "DEM020103").await;
-    let item = scene.determined("本乡汛情通报", "proactive", &today()).await;
+    let mut described = metadata("本乡汛情通报", "proactive", &today());
+    described["files"] = json!([scene.upload("flood.txt", FLOOD).await]);
+    described["remark"] = json!("内部：来源见值班记录");
+    let item = scene.determined_of(described, &today()).await;
     let path = begun(scene, &item).await;
     publication_is_refused(scene, &item, &path, "RELEASE_EVERY_ORGAN_ANSWERS").await;
 
@@ -19,6 +25,7 @@ pub async fn a_release_that_touches_two_organs_is_published_only_after_it_was_re
     let stranger = scene.client(&elsewhere, &["coordination:answer"]).await;
     assert_eq!(department.get(&path).await.unwrap().status, 404, "not asked yet");
     asked(scene, &path, &water).await;
+    let file = the_organ_reads_what_it_is_asked_about(scene, &department, &stranger, &path).await;
     publication_is_refused(scene, &item, &path, "RELEASE_EVERY_ORGAN_ANSWERS").await;
 
     the_department_objects_over_the_api(&department, &stranger, &path).await;
@@ -29,6 +36,8 @@ pub async fn a_release_that_touches_two_organs_is_published_only_after_it_was_re
     let disputed = succeeded(act(director, &path, "answers", letter).await);
     assert_eq!((&disputed["state"], &disputed["unanswered"]), (&json!("disputed"), &json!([])));
     publication_is_refused(scene, &item, &path, "RELEASE_EVERY_ORGAN_ANSWERS").await;
+    the_organ_sees_its_own_part_only(&department, &path).await;
+    assert_eq!(department.get(&file).await.unwrap().status, 200, "it knows what it answered about");
 
     let settlement = |organ: &str| json!({ "decided_by": organ, "decision": "release" });
     let answer = act(director, &path, "settlements", settlement("样本县水务局")).await;
@@ -46,6 +55,7 @@ pub async fn a_release_that_touches_two_organs_is_published_only_after_it_was_re
     publication_is_refused(scene, &item, &path, "RELEASE_EVERY_ORGAN_ANSWERS").await;
     let released = succeeded(act(director, &path, "releases", json!({})).await);
     assert_eq!((&released["state"], &released["open_acts"]), (&json!("released"), &json!([])));
+    assert_eq!(department.get(&file).await.unwrap().status, 404, "the coordination has ended");
     succeeded(scene.publish(&item, &today()).await);
 
     let item_id = scene.item(&item).await["id"].clone();
@@ -91,6 +101,51 @@ async fn asked(scene: &Scene, path: &str, water: &str) {
     assert_eq!(asked["metadata"]["title"], "本乡汛情通报", "what is asked about");
 }
 
+/// The files as they were when it was asked, and to nobody else.
+async fn the_organ_reads_what_it_is_asked_about(
+    scene: &Scene,
+    department: &Api,
+    stranger: &Api,
+    path: &str,
+) -> String {
+    let seen = succeeded(department.get(path).await.unwrap());
+    assert_eq!((&seen["unanswered"], &seen["open_acts"]), (&json!(["样本县水务局"]), &json!(["answer"])));
+    let metadata = &seen["metadata"];
+    assert_eq!((metadata.get("remark"), &metadata["title"]), (None, &json!("本乡汛情通报")), "{seen}");
+    assert_eq!(seen["organs"].as_array().unwrap().len(), 1, "itself: {seen}");
+    assert_eq!(department.all("/v1/release-inquiries").await.unwrap(), [seen.clone()], "in the list, too");
+    let of_keeper = succeeded(scene.director.get(path).await.unwrap());
+    assert_eq!(of_keeper["metadata"]["remark"], "内部：来源见值班记录");
+
+    let file = metadata["files"][0]["file_id"].as_str().unwrap();
+    let content = format!("{path}/files/{file}/content");
+    let read = department.request(Method::GET, &content).send().await.unwrap();
+    assert_eq!((read.status(), read.text().await.unwrap()), (reqwest::StatusCode::OK, FLOOD.to_string()));
+    let part = department.request(Method::GET, &content).header("range", "bytes=0-5").send().await.unwrap();
+    assert_eq!((part.status().as_u16(), part.text().await.unwrap()), (206, "水位".to_string()));
+    for nobody in [stranger, &scene.director, &scene.section_clerk] {
+        assert_eq!(nobody.get(&content).await.unwrap().status, 404);
+    }
+    assert_eq!(scene.suite.api().get(&content).await.unwrap().status, 401);
+    let other = scene.upload("other.txt", "另一份").await;
+    let other = format!("{path}/files/{}/content", other["file_id"].as_str().unwrap());
+    assert_eq!(department.get(&other).await.unwrap().status, 404, "it is not asked about this one");
+    assert_eq!(department.get(&format!("/v1/files/{file}/content")).await.unwrap().status, 404);
+    content
+}
+
+/// What the other organs said, and what the body notes for itself, is not theirs.
+async fn the_organ_sees_its_own_part_only(department: &Api, path: &str) {
+    let seen = succeeded(department.get(path).await.unwrap());
+    let own = json!([{ "organ": "样本县水务局", "confirms": false, "opinion": "水位数据有误" }]);
+    assert_eq!((&seen["answers"], &seen["state"]), (&own, &json!("disputed")), "{seen}");
+    let all = seen.to_string();
+    assert!(
+        !all.contains("县应急管理局") && !all.contains("值班记录") && !all.contains(APPROVAL_BASIS),
+        "{all}"
+    );
+}
+
 async fn the_department_objects_over_the_api(department: &Api, stranger: &Api, path: &str) {
     let objection = json!({ "confirms": false, "opinion": "水位数据有误" });
     let answers = format!("{path}/answers");
@@ -111,7 +166,11 @@ async fn the_department_objects_over_the_api(department: &Api, stranger: &Api, p
     let answer = act(department, path, "answers", dated).await;
     assert_eq!(fault(&answer), ("/answered_on", "LEGAL_DAY_BY_OFFICERS_ONLY"));
     let answered = succeeded(act(department, path, "answers", objection).await);
-    assert_eq!(answered["unanswered"], json!(["县应急管理局"]));
+    assert_eq!(
+        (&answered["unanswered"], &answered["open_acts"]),
+        (&json!([]), &json!([])),
+        "of its own part"
+    );
     let settled = act(department, path, "settlements", json!({ "decided_by": "x", "decision": "release" }));
     assert_eq!(settled.await.status, 404, "the acts of the body that releases are not theirs");
 }

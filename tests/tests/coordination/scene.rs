@@ -38,9 +38,14 @@ impl Scene {
 
     /// An item of the civil affairs section, formed, filled in, submitted and determined on one day; its path.
     pub async fn determined(&self, title: &str, attribute: &str, day: &str) -> String {
+        self.determined_of(metadata(title, attribute, day), day).await
+    }
+
+    /// The same, of an item with this metadata.
+    pub async fn determined_of(&self, metadata: Value, day: &str) -> String {
         let new = json!({
             "section_id": self.town.sections["民政科"],
-            "metadata": metadata(title, attribute, day),
+            "metadata": metadata,
             "prepared_on": day,
         });
         let item = eventually("the section to reach the catalogue", async || {
@@ -71,6 +76,13 @@ impl Scene {
             (state != "under_review").then_some(())
         })
         .await;
+    }
+
+    /// A text of the civil affairs section, uploaded: as it goes into `metadata.files`.
+    pub async fn upload(&self, name: &str, text: &'static str) -> Value {
+        let request = self.section_clerk.request(Method::POST, &format!("/v1/files?name={name}"));
+        let request = request.header("content-type", "application/octet-stream").body(text);
+        succeeded(self.section_clerk.answer(request).await.unwrap())
     }
 
     pub async fn item(&self, path: &str) -> Value {

@@ -58,6 +58,13 @@ impl Office {
         section["id"].as_str().unwrap().to_string()
     }
 
+    /// The public entry with this title.
+    pub async fn entry(&self, title: &str) -> String {
+        let published = self.director.all("/v1/items?state=published").await.unwrap();
+        let item = published.iter().find(|item| item["title"] == title).unwrap();
+        item["id"].as_str().unwrap().to_string()
+    }
+
     pub async fn item_version(&self, item: &str) -> Value {
         let view = self.director.get(&format!("/v1/items/{item}")).await.unwrap().body;
         json!({ "item_id": item, "version": view["version"] })

@@ -10,6 +10,7 @@ impl Scene {
         let list = format!("/v1/items?organization_id={}", self.town.organization_id);
         assert_eq!(self.supervisor.all(&list).await.unwrap().len(), 2);
         assert_eq!(self.supervisor.get(&format!("{path}/revisions")).await.unwrap().status, 200);
+        self.the_body_above_reads_what_is_kept_beside_items().await;
         let withdrawal = json!({ "reason": "核查" });
         let refused =
             self.supervisor.act(&format!("{path}/withdrawals"), &seen.etag.unwrap(), &withdrawal).await;
@@ -18,6 +19,34 @@ impl Scene {
             assert_eq!(self.county_clerk.get(&path).await.unwrap().status, 404, "{path}");
             assert_eq!(self.suite.api().get(&path).await.unwrap().status, 401, "{path}");
         }
+    }
+
+    /// Guides, files, reading places and the other records of a body: as its items.
+    async fn the_body_above_reads_what_is_kept_beside_items(&self) {
+        let director = self.person(DIRECTOR).await;
+        let room = json!({
+            "profile": {
+                "name": "查询办公室", "kind": "reading_room", "address": "乡政府一层",
+                "opening_hours": [{ "week_day": "monday", "opens": "09:00:00", "closes": "16:00:00" }],
+                "keeper": { "function": "专管员" },
+            },
+            "established_on": "2008-04-20",
+        });
+        let room = director.post("/v1/reading-places", &room).await.unwrap().succeeded().unwrap().body;
+        let room = format!("/v1/reading-places/{}", room["id"].as_str().unwrap());
+        let seen = self.supervisor.get(&room).await.unwrap().succeeded().unwrap();
+        let of_body = |path: &str| format!("/v1/{path}?organization_id={}", self.town.organization_id);
+        assert_eq!(self.supervisor.all(&of_body("reading-places")).await.unwrap(), [seen.body]);
+        let lists = ["guides", "paper-catalogues", "files", "deposits", "holdings/to-take-off"];
+        let lists = lists.map(of_body);
+        let paths = [format!("{room}/history"), format!("{room}/visits"), format!("{room}/visit-statistics")];
+        for path in lists.iter().chain(&paths).chain([&room]) {
+            assert_eq!(self.supervisor.get(path).await.unwrap().status, 200, "{path}");
+            assert_eq!(self.county_clerk.get(path).await.unwrap().status, 404, "{path}");
+        }
+        let closing = json!({ "reason": "核查" });
+        let refused = self.supervisor.act(&format!("{room}/closings"), &seen.etag.unwrap(), &closing).await;
+        assert_eq!(rule(&refused.unwrap()), (403, "ROLE_REQUIRED"), "read, and nothing else");
     }
 
     pub(super) async fn a_leak_is_gone_at_once_and_remedied(&self, id: &str, successor: &str) {
@@ -105,9 +134,27 @@ impl Scene {
 
         let silent = json!({ "joint_producers": [{ "name": "某县民政部门" }] });
         self.submit(&joint, "2024-05-07", silent.clone()).await;
-        let against = json!({ "letter_number": "函〔2024〕3号", "given_on": "2024-05-06", "agrees": false });
+        let letter = self.a_letter_is_kept_with_the_item(&foreign).await;
+        let against = json!({
+            "letter_number": "函〔2024〕3号", "given_on": "2024-05-06", "agrees": false, "file_id": letter,
+        });
         let source = json!({ "source_organization": { "name": "某县统计部门", "opinion": against } });
         self.submit(&foreign, "2024-05-08", source).await;
+        let kept = self.person(HEAD).await.get(&format!("/v1/files/{letter}")).await.unwrap().body;
+        assert_eq!(
+            (&kept["state"], &kept["items"]),
+            (&json!("attached"), &json!([foreign])),
+            "not cleaned away"
+        );
+        let scan = format!("/v1/files/{letter}/content");
+        assert_eq!(self.person(HEAD).await.get(&scan).await.unwrap().status, 200, "who reviews reads it");
+        assert_eq!(
+            self.item(&foreign).await.body["metadata"].get("files"),
+            None,
+            "it is published with nothing"
+        );
+        let public = self.public(&format!("entries/{foreign}/files/{letter}")).await;
+        assert_eq!(public.status, 404);
         let (of_joint, of_foreign) = (self.to_sign(&joint).await, self.to_sign(&foreign).await);
         let head = self.person(HEAD).await;
         let mine = head.all("/v1/reviews?mine=true").await.unwrap();
@@ -126,5 +173,22 @@ impl Scene {
             ("/signatures/1/disclosure_attribute", "SOURCE_CONSENT"),
         ];
         assert_eq!(faults(&refused), expected, "each of them is named");
+    }
+    /// A scan of the letter is uploaded; what is no file of the body is refused where it is named.
+    async fn a_letter_is_kept_with_the_item(&self, id: &str) -> String {
+        let clerk = self.person(CLERK).await;
+        let upload = clerk.request(reqwest::Method::POST, "/v1/files?name=letter.txt");
+        let upload = upload.header("content-type", "application/octet-stream").body("不同意公开");
+        let letter = clerk.answer(upload).await.unwrap().succeeded().unwrap().body;
+        let version = self.item(id).await.body["version"].clone();
+        let opinion = json!({
+            "letter_number": "函〔2024〕3号", "given_on": "2024-05-06", "agrees": false, "file_id": id,
+        });
+        let declared = json!({ "source_organization": { "name": "某县统计部门", "opinion": opinion } });
+        let items = json!([{ "item_id": id, "version": version, "declarations": declared }]);
+        let refused = clerk.post("/v1/submissions", &json!({ "items": items })).await.unwrap();
+        let pointer = "/items/0/declarations/source_organization/opinion/file_id";
+        assert_eq!(faults(&refused), [(pointer, "FILE_OF_BODY")]);
+        letter["file_id"].as_str().unwrap().into()
     }
 }

@@ -14,7 +14,7 @@ crate::vocabulary::vocabulary! {
     /// Where a file stands.
     FileState, "file_state";
     Uploaded "uploaded" "已上传" "uploaded; no item has named it yet";
-    Attached "attached" "已附于条目" "named by an item; kept for ever";
+    Attached "attached" "已附于条目" "named by an item, or kept with it as a letter about it; kept for ever";
     Removed "removed" "已清除" "removed, because no item named it in time";
 }
 
@@ -44,7 +44,7 @@ pub enum FileFact {
         /// SHA-256 of its content, hex.
         sha256: String,
     },
-    /// The metadata of an item named it for the first time.
+    /// An item has it from now on: its metadata named it for the first time, or it is a letter about it.
     Attached {
         /// The item.
         item_id: ItemId,
@@ -72,7 +72,7 @@ pub struct File {
     pub organization_id: OrganizationId,
     /// Where it stands.
     pub state: FileState,
-    /// The items whose metadata named it at some time.
+    /// The items whose metadata named it at some time, or with which it is kept as a letter about them.
     pub items: Vec<ItemId>,
     /// The day of its upload.
     pub uploaded_on: NaiveDate,
@@ -134,6 +134,16 @@ impl File {
             return Err(Fault::of("", &rules::FILE_AS_UPLOADED));
         }
         Ok(if self.items.contains(&item_id) { vec![] } else { vec![FileFact::Attached { item_id }] })
+    }
+
+    /// The facts of its being kept with `item_id`, an item of the body, as a letter about it (书面意见). It is none of the files
+    /// that the item publishes.
+    pub fn keep_with(
+        &self,
+        item_id: ItemId,
+        organization_id: OrganizationId,
+    ) -> Result<Vec<FileFact>, Fault> {
+        self.attach(item_id, organization_id, &self.file)
     }
 
     /// The fault of naming a file that the body does not have: never uploaded, removed, or another body's.

@@ -67,7 +67,7 @@ macro_rules! acts {
 acts! {
     /// Read the inventory, drafts included, and what was clarified, coordinated or suggested about it.
     ViewInventory "view_inventory" "查看目录",
-        roles [Clerk, SectionHead, SupervisingLeader, OfficeDirector, LeadingGroup, TownshipHead, SecrecyReviewer, Keeper],
+        roles [Clerk, SectionHead, SupervisingLeader, OfficeDirector, LeadingGroup, TownshipHead, SecrecyReviewer],
         supervisor [CountySupervisor], scope "inventory:read";
     /// Fill in items, one by one or from a core metadata sheet; correct, change and submit them.
     PrepareItems "prepare_items" "填报目录", roles [Clerk, OfficeDirector], scope "inventory:write";
@@ -138,6 +138,10 @@ acts! {
     /// Read what another body asks about a release that concerns the own body, and answer it.
     AnswerInquiries "answer_inquiries" "答复发布征询", roles [OfficeDirector], scope "coordination:answer";
 
+    /// Read what is kept of reading places: the paper that stands there, what is due and deposited, the log of visits.
+    ViewReadingPlaces "view_reading_places" "查看查阅场所",
+        roles [Clerk, SupervisingLeader, OfficeDirector, TownshipHead, Keeper], supervisor [CountySupervisor],
+        scope "reading_places:read";
     /// Enter reading places, the paper that stands there, what is deposited at them, and visits.
     KeepReadingPlaces "keep_reading_places" "管理查阅场所", roles [Keeper, OfficeDirector];
     /// Draw up the standard catalogue of grass-roots disclosure.

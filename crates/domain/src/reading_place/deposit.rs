@@ -147,19 +147,16 @@ impl Deposit {
         Ok((vec![DepositFact::HandedOver {}], day.not_before(Some(self.acted_on))?))
     }
 
-    /// The facts of its receipt being signed: by `by`, who is not whoever handed it over; or outside this installation
-    /// by somebody with this function, which `by` enters.
+    /// The facts of its receipt being signed: by `by`; or outside this installation by somebody with this function, which
+    /// `by` enters. Neither is whoever handed it over: nobody vouches for both sides.
     pub fn receive(&self, by: &ActedBy, function: Option<String>, day: ActDay) -> Acted<DepositFact> {
         self.state.permits(DepositAct::Receive)?;
         let handed_over_by = self.handed_over.as_ref().map(|signature| signature.by.id);
-        match &function {
-            None if handed_over_by == Some(by.id) => {
-                return Err(Refusal::Forbidden(rules::DEPOSIT_SIGNED_BY_TWO));
-            }
-            None => {}
-            Some(function) => {
-                refuse_any(text_fault("/function".into(), function).into_iter().collect())?;
-            }
+        if handed_over_by == Some(by.id) {
+            return Err(Refusal::Forbidden(rules::DEPOSIT_SIGNED_BY_TWO));
+        }
+        if let Some(function) = &function {
+            refuse_any(text_fault("/function".into(), function).into_iter().collect())?;
         }
         Ok((vec![DepositFact::Received { function }], day.not_before(Some(self.acted_on))?))
     }

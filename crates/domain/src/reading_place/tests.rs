@@ -152,14 +152,17 @@ fn a_batch_goes_its_way_and_no_other() {
 }
 
 #[test]
-fn whoever_handed_over_does_not_receive_unless_the_receipt_was_signed_outside() {
+fn whoever_handed_over_does_not_enter_the_receipt_wherever_it_was_signed() {
     let handed_over = after(&prepared(), prepared().hand_over(on("2008-05-21")), &officer(1));
-    let refusal = handed_over.receive(&officer(1), None, on("2008-05-22")).unwrap_err();
-    assert_eq!(code(refusal), "DEPOSIT_SIGNED_BY_TWO");
-    let refusal = handed_over.receive(&officer(1), Some(" ".into()), on("2008-05-22")).unwrap_err();
+    let outside = || Some("县档案馆接收员".to_string());
+    for function in [None, outside()] {
+        let refusal = handed_over.receive(&officer(1), function, on("2008-05-22")).unwrap_err();
+        assert_eq!(code(refusal), "DEPOSIT_SIGNED_BY_TWO");
+    }
+    let refusal = handed_over.receive(&officer(2), Some(" ".into()), on("2008-05-22")).unwrap_err();
     assert_eq!(codes(refusal), [("/function".to_string(), "text")]);
-    let outside = handed_over.receive(&officer(1), Some("县档案馆接收员".into()), on("2008-05-22"));
-    let received = after(&handed_over, outside, &officer(1));
+    let received =
+        after(&handed_over, handed_over.receive(&officer(2), outside(), on("2008-05-22")), &officer(2));
     assert_eq!(received.received.unwrap().function.as_deref(), Some("县档案馆接收员"));
 }
 

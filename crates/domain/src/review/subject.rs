@@ -1,7 +1,7 @@
 //! What a review is about, and what its section declares of it beforehand.
 
 use crate::actor::ActedBy;
-use crate::ids::{ItemId, OrganizationId, SectionId};
+use crate::ids::{FileId, ItemId, OrganizationId, SectionId};
 use crate::refusal::Fault;
 use crate::rules;
 use crate::vocabulary::DisclosureAttribute;
@@ -29,6 +29,10 @@ pub struct WrittenOpinion {
     pub given_on: NaiveDate,
     /// Whether it agrees that the information is disclosed.
     pub agrees: bool,
+    /// The letter itself, scanned: an uploaded file of the body. It is kept with the item for those who review it, and is
+    /// none of the files that are published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_id: Option<FileId>,
 }
 
 /// Another organ that has a say.
@@ -68,14 +72,26 @@ impl Declarations {
         *self == Self::default()
     }
 
-    /// Everything that is wrong with how it is filled in.
-    pub fn faults(&self) -> Vec<Fault> {
+    /// The letters that are kept with the item, each with where it is named.
+    pub fn letters(&self) -> impl Iterator<Item = (String, FileId)> {
+        self.organs().filter_map(|(pointer, organ)| {
+            let file_id = organ.opinion.as_ref()?.file_id?;
+            Some((format!("{pointer}/opinion/file_id"), file_id))
+        })
+    }
+
+    /// The other organs, each with where it stands.
+    fn organs(&self) -> impl Iterator<Item = (String, &OtherOrgan)> {
         let joint = self.joint_producers.iter().enumerate();
         let joint = joint.map(|(place, organ)| (format!("/declarations/joint_producers/{place}"), organ));
         let source = self.source_organization.iter();
-        let source = source.map(|organ| ("/declarations/source_organization".to_string(), organ));
+        joint.chain(source.map(|organ| ("/declarations/source_organization".to_string(), organ)))
+    }
+
+    /// Everything that is wrong with how it is filled in.
+    pub fn faults(&self) -> Vec<Fault> {
         let mut faults = vec![];
-        for (pointer, organ) in joint.chain(source) {
+        for (pointer, organ) in self.organs() {
             if organ.name.trim().is_empty() {
                 faults.push(Fault::of(format!("{pointer}/name"), &rules::ORGAN_NAMED));
             }

@@ -20,6 +20,9 @@ rules! { Catalogue;
     GUIDE_EDITION_UNDER_REVIEW Derived [Order492 "14" "", Order711 "17" ""]
         "承载该版本的目录条目正在审查或者待发布，退回后方可修改。"
         "The item that carries the edition is in review or due to be published; the edition is corrected after it is returned.";
+    GUIDE_CARRIED_BY_OWN_ITEM Derived [House "" ""]
+        "承载公开指南的应当是原来承载它的条目，或者新拟、未附文件的条目。"
+        "The guide is carried by an item that carried it before, or by a new draft without files.";
     CATALOGUE_EDITION_OF_YEAR Derived [House "" ""]
         "同一年版的目录应当在当年编印。"
         "An edition of a year is fixed in that year.";

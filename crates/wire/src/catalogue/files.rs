@@ -18,7 +18,7 @@ pub struct FileView {
     pub organization_id: OrganizationId,
     /// Where it stands.
     pub state: FileState,
-    /// The items whose metadata named it at some time.
+    /// The items whose metadata named it at some time, or with which it is kept as a letter about them.
     pub items: Vec<ItemId>,
     /// The day of its upload.
     pub uploaded_on: NaiveDate,

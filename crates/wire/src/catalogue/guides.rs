@@ -37,7 +37,8 @@ pub struct NewGuideItem {
     /// The section that answers for a new item; later editions change the same item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section_id: Option<SectionId>,
-    /// The item as which the inventory has the guide already, instead of a new one: it is changed.
+    /// The item that is to carry it, instead of the one of the edition before: one that carried the guide earlier, or a new
+    /// draft without files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item_id: Option<ItemId>,
     /// The day, when it was on paper; absent: today. The guide tells the law of this day.
@@ -115,6 +116,10 @@ pub struct GuideView {
     /// The edition published last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<GuideEditionView>,
+    /// The number of the edition that the public reads: an earlier one, when the item of the one published last was withdrawn
+    /// and another carries it; absent when none is public.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_edition: Option<u32>,
     /// The newest edition, while it is not published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_work: Option<GuideEditionView>,
@@ -150,7 +155,7 @@ pub struct PublicGuideEdition {
     pub number: u32,
     /// The day of its publication.
     pub published_on: NaiveDate,
-    /// The edition that took its place.
+    /// The edition that took its place and is public.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<u32>,
     /// The day on which that was.
@@ -173,7 +178,7 @@ pub struct PublicGuideEditionSummary {
     pub number: u32,
     /// The day of its publication.
     pub published_on: NaiveDate,
-    /// The edition that took its place; absent for the current one.
+    /// The edition that took its place and is public; absent for the current one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<u32>,
     /// The day on which that was.

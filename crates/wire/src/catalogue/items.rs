@@ -1,5 +1,6 @@
 //! Items of the inventory, and the acts on them.
 
+use super::PaperListing;
 use chrono::NaiveDate;
 use domain::actor::ActedBy;
 use domain::clock::Light;
@@ -136,6 +137,9 @@ pub struct ItemView {
     /// Whether the remedy of that incident is not entered yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub awaits_remedy: bool,
+    /// Of what is not public any more: the editions of printed catalogues that still list it, by its title at least.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub listed_in_paper: Vec<PaperListing>,
     /// Every attribute that was determined of it, the first first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attribute_log: Vec<LoggedAttribute>,

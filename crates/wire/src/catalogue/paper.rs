@@ -6,16 +6,13 @@ use domain::ids::{ItemId, OrganizationId, PaperCatalogueId, SectionId};
 use domain::paper_catalogue::PaperCatalogueState;
 use serde::{Deserialize, Serialize};
 
-/// Fixing the catalogue as it stands.
+/// Fixing the catalogue as it stands: its day is today, for the entries are those of now.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPaperCatalogue {
     /// The section that answers for the item; needed for the first edition of a year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section_id: Option<SectionId>,
-    /// The day of the edition, which is of that day's year; absent: today.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fixed_on: Option<NaiveDate>,
 }
 
 /// An edition of a printed catalogue.
@@ -27,6 +24,8 @@ pub struct PaperEditionView {
     pub fixed_on: NaiveDate,
     /// How many entries it has.
     pub entries: u64,
+    /// The item that carries it.
+    pub item_id: ItemId,
     /// The day of its publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_on: Option<NaiveDate>,
@@ -51,4 +50,21 @@ pub struct PaperCatalogueView {
     pub item_id: ItemId,
     /// Its editions, the first first.
     pub editions: Vec<PaperEditionView>,
+}
+
+/// An edition of a printed catalogue that lists an item which is not public any more. Its file keeps the title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct PaperListing {
+    /// The printed catalogue.
+    pub paper_catalogue_id: PaperCatalogueId,
+    /// Which edition.
+    pub edition: u32,
+    /// The item that carries it: whoever withdraws it takes all its editions back.
+    pub item_id: ItemId,
+    /// Its title.
+    pub title: String,
+    /// The day of its publication, for one that the public can read; absent while it is prepared: it is fixed anew before it
+    /// is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_on: Option<NaiveDate>,
 }

@@ -1,16 +1,17 @@
 //! How a body's catalogue and guide stand on a day.
 
 use crate::actions::assess_guide::assess_guide;
+use crate::actions::find_in_paper::gone_from_paper;
 use crate::store::listings::{self, Counts};
 use crate::store::{bodies, guides, paper_catalogues};
 use chrono::NaiveDate;
 use database::Connection;
-use domain::catalogue_health::CatalogueFindings;
+use domain::catalogue_health::{CatalogueFindings, GoneEntries};
 use domain::guide::GuideWarningKind;
 use domain::ids::OrganizationId;
 use domain::vocabulary::{DisclosureAttribute, Subject};
 use problem::Problem;
-use wire::catalogue::{CatalogueHealthView, GuideView, PaperCatalogueView};
+use wire::catalogue::{CatalogueHealthView, GuideView};
 
 /// How the catalogue and the guide of `organization_id` stand on `today`.
 pub fn assess_catalogue(
@@ -23,7 +24,8 @@ pub fn assess_catalogue(
     let sections = bodies::sections_of(connection, organization_id)?;
     let (awaiting, overdue) = listings::waiting(connection, organization_id, today)?;
     let catalogues = paper_catalogues::of_body(connection, organization_id)?;
-    let catalogue_fixed_on = catalogues.iter().flat_map(fixed_and_published).max();
+    let in_paper = gone_from_paper(connection, &catalogues)?;
+    let catalogue_fixed_on = in_paper.newest_on;
     let beside: Vec<_> = catalogues.iter().map(|catalogue| catalogue.item_id).collect();
     let (last_published_on, later) =
         listings::published_after(connection, organization_id, catalogue_fixed_on, &beside)?;
@@ -48,7 +50,7 @@ pub fn assess_catalogue(
         guide_light: guide.as_ref().and_then(|guide| guide.light),
         guide_warnings: guide.map(|guide| guide.warnings).unwrap_or_default(),
     };
-    view.warnings = findings(&view, later).warnings();
+    view.warnings = findings(&view, later, &in_paper.gone).warnings();
     Ok(view)
 }
 
@@ -65,17 +67,16 @@ fn published_guide(
     assess_guide(connection, guide, today).map(Some)
 }
 
-fn fixed_and_published(catalogue: &PaperCatalogueView) -> Option<NaiveDate> {
-    let published = catalogue.editions.iter().rev().find(|edition| edition.published_on.is_some());
-    published.map(|edition| edition.fixed_on)
-}
-
 fn subjects_without_entry(counts: &Counts) -> Vec<Subject> {
     let has = |subject: &&Subject| counts.subjects.iter().any(|code| code == subject.code());
     Subject::ALL.iter().filter(|subject| !has(subject)).copied().collect()
 }
 
-fn findings(view: &CatalogueHealthView, published_after_catalogue: u64) -> CatalogueFindings<'_> {
+fn findings<'f>(
+    view: &'f CatalogueHealthView,
+    published_after_catalogue: u64,
+    gone_from_paper: &'f [GoneEntries],
+) -> CatalogueFindings<'f> {
     let not_published =
         |warning: &domain::guide::GuideWarning| warning.kind == GuideWarningKind::NotPublished;
     CatalogueFindings {
@@ -84,6 +85,7 @@ fn findings(view: &CatalogueHealthView, published_after_catalogue: u64) -> Catal
         guide_warnings: &view.guide_warnings,
         catalogue_is_published: view.catalogue_fixed_on.is_some(),
         published_after_catalogue,
+        gone_from_paper,
         entries_without_summary: view.entries_without_summary,
         subjects_without_entry: view.subjects_without_entry.len() as u64,
         sections_without_entry: view.sections_without_entry.len() as u64,

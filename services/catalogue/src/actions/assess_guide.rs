@@ -17,16 +17,14 @@ pub fn assess_guide(
     mut view: GuideView,
     today: NaiveDate,
 ) -> Result<GuideView, Problem> {
-    let is_public = match &view.current {
-        Some(current) => guides::is_public(connection, &current.summary, current.file.as_ref())?,
-        None => false,
-    };
-    if !is_public {
-        let (zh, en) = ("公开指南尚未公布，或者已撤回。", "No edition of the guide is public.");
-        view.warnings.push(GuideWarning::whole(GuideWarningKind::NotPublished, zh, en));
-    }
-    if is_public {
-        set_review(connection, &mut view, today)?;
+    let public = public_edition(connection, &view)?;
+    view.public_edition = public.map(|(number, _)| number);
+    match public {
+        Some((_, published_on)) => set_review(connection, &mut view, published_on, today)?,
+        None => {
+            let (zh, en) = ("公开指南尚未公布，或者已撤回。", "No edition of the guide is public.");
+            view.warnings.push(GuideWarning::whole(GuideWarningKind::NotPublished, zh, en));
+        }
     }
     let own = bodies::name_of(connection, view.organization_id)?.unwrap_or_default();
     let others = bodies::names_beside(connection, view.organization_id)?;
@@ -38,13 +36,26 @@ pub fn assess_guide(
     Ok(view)
 }
 
+/// The edition that the public reads: its number and the day of its publication.
+fn public_edition(
+    connection: &mut Connection<'_>,
+    view: &GuideView,
+) -> Result<Option<(u32, NaiveDate)>, Problem> {
+    // Nothing that was never published is public.
+    let Some(_) = view.current else { return Ok(None) };
+    let Some(guide) = guides::load(connection, view.id)? else { return Ok(None) };
+    let readable = guides::readable_editions(connection, &guide.record)?;
+    Ok(readable.first().map(|newest| (newest.edition.number, newest.published_on)))
+}
+
+/// Its next review counts from the last, or from the publication of what the public reads.
 fn set_review(
     connection: &mut Connection<'_>,
     view: &mut GuideView,
+    published_on: NaiveDate,
     today: NaiveDate,
 ) -> Result<(), Problem> {
-    let published_on = view.current.as_ref().and_then(|current| current.summary.published_on);
-    let Some(last_on) = published_on.max(view.reviewed_on) else { return Ok(()) };
+    let last_on = view.reviewed_on.map_or(published_on, |reviewed_on| reviewed_on.max(published_on));
     let body = bodies::organization(connection, view.organization_id)?;
     let calendars = calendars::current(connection)?;
     // Only after a restore without the copies the body is not known here.

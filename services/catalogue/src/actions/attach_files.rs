@@ -1,12 +1,13 @@
-//! Has the metadata of an item name files.
+//! Has the metadata of an item name files, and keeps letters about it.
 
+use crate::store::records;
 use domain::file::File;
+use domain::ids::FileId;
 use domain::item::Item;
+use domain::refusal::Fault;
 use ledger::Loaded;
 use problem::Problem;
 use web::Work;
-
-use crate::store::records;
 
 /// Checks that every file which the metadata of `item` names is one of its body, exactly as it was uploaded, and has
 /// each file know that it is kept from now on. Called by every act that sets metadata, after its facts are recorded; what
@@ -31,6 +32,32 @@ pub fn attach_files(work: &mut Work<'_, '_>, item: &Loaded<Item>) -> Result<(), 
                 records::save(work.connection, &file)?;
             }
             Err(fault) => faults.push(at(fault)),
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
+}
+
+/// Keeps the letters of other organs with `item`, each named at its pointer: files of the body, which are not removed any
+/// more, are read by officers and published with nothing. Called when the item is submitted with them, after its facts are
+/// recorded.
+pub fn keep_letters(
+    work: &mut Work<'_, '_>,
+    item: &Loaded<Item>,
+    letters: Vec<(String, FileId)>,
+) -> Result<(), Problem> {
+    let item = &item.record;
+    let mut faults = vec![];
+    for (pointer, file_id) in letters {
+        // Each of them by itself: two organs may have signed one letter.
+        let file = work.find::<File>(file_id)?;
+        let kept = file.map(|file| Ok((file.record.keep_with(item.id, item.organization_id)?, file)));
+        match kept.unwrap_or_else(|| Err(File::unknown())) {
+            Ok((facts, _)) if facts.is_empty() => {}
+            Ok((facts, file)) => {
+                let file = work.record(file_id, file, &facts, &item.prepared_by, item.acted_on)?;
+                records::save(work.connection, &file)?;
+            }
+            Err(fault) => faults.push(Fault { pointer, ..fault }),
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }

@@ -1,8 +1,9 @@
 //! Ends an import that still runs.
 
+use super::on_record::permitted;
 use crate::store::{imports, records};
 use domain::ids::ImportId;
-use domain::policy::{Act, Owner};
+use domain::policy::Act;
 use domain::sheet_import::SheetImport;
 use problem::Problem;
 use web::{Answer, Work};
@@ -13,7 +14,7 @@ pub fn cancel_import(work: &mut Work<'_, '_>, id: ImportId) -> Result<Answer, Pr
     // Before it is read: the process that works on it writes nothing in between.
     ledger::lock(work.connection)?;
     let import = work.load::<SheetImport>(id)?;
-    let by = work.may(Act::PrepareItems, Owner::body(import.record.organization_id))?;
+    let by = permitted(work, Act::PrepareItems, import.record.organization_id)?;
     let facts = import.record.cancel()?;
     let import = work.record(id, import, &facts, &by, work.today())?;
     imports::end_job(work.connection, id)?;

@@ -1,7 +1,7 @@
 //! Writes a body's guide, edition by edition, and puts each up as an item of the inventory.
 
 use crate::actions::carry_document::{Document, carry};
-use crate::actions::on_record::{act_on, saved};
+use crate::actions::on_record::{act_on, permitted, saved};
 use crate::documents::{RenderedGuide, file_name};
 use crate::store::{guides, records};
 use domain::core_metadata::AttachedFile;
@@ -58,7 +58,7 @@ pub fn revise_guide(
     rendered: Option<RenderedGuide>,
 ) -> Result<Answer, Problem> {
     let loaded = work.load::<Guide>(id)?;
-    let by = work.may(Act::CompileDocuments, Owner::body(loaded.record.organization_id))?;
+    let by = permitted(work, Act::CompileDocuments, loaded.record.organization_id)?;
     let loaded = seen.check(loaded)?;
     let (content, day) = (revised.content.tidied(), work.day(revised.revised_on, "revised_on"));
     let (facts, on) = match (loaded.record.state, rendered) {
@@ -87,7 +87,7 @@ pub fn put_up_guide(
     rendered: &RenderedGuide,
 ) -> Result<Answer, Problem> {
     let loaded = work.load::<Guide>(id)?;
-    let by = work.may(Act::CompileDocuments, Owner::body(loaded.record.organization_id))?;
+    let by = permitted(work, Act::CompileDocuments, loaded.record.organization_id)?;
     let loaded = seen.check(loaded)?;
     let day = work.day(new.put_up_on, "put_up_on");
     loaded.record.may_be_put_up(day)?;
@@ -147,6 +147,7 @@ fn put_into_item(
         if item.organization_id != guide.organization_id {
             return Err(Problem::unknown());
         }
+        guide.may_be_carried_by(&item)?;
         section_id = section_id.or(Some(item.section_id));
     }
     let document = Document {

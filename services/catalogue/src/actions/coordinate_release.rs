@@ -1,6 +1,7 @@
 //! Coordinates a release with the organs that it concerns, and with whoever has to approve it.
 
-use super::on_record::{act_on, begin, saved};
+use super::on_record::{act_on, begin};
+use crate::store::release_coordinations::seen_by_organ;
 use crate::store::{bodies, records};
 use domain::actor::ActorKind;
 use domain::ids::{ItemId, ReleaseCoordinationId};
@@ -73,7 +74,13 @@ pub fn answer_release_coordination(
     let answer = OrganAnswer { organ, confirms: new.confirms, opinion: new.opinion };
     let (facts, on) = loaded.record.answer(answer, day)?;
     let loaded = work.record(id, loaded, &facts, &by, on)?;
-    saved(work, PATH, &loaded)
+    let view = records::save(work.connection, &loaded)?;
+    // An organ that answers for itself sees no more than its own part.
+    let view = match owner.organization_id.filter(|_| act == Act::AnswerInquiries) {
+        Some(organ) => seen_by_organ(view, organ),
+        None => view,
+    };
+    Ok(Answer::created(format!("{PATH}/{id}"), &view).version(loaded.version))
 }
 
 /// An officer says when a letter was written; a program answers now.

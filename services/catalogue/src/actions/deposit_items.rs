@@ -1,12 +1,12 @@
 //! Deposits paper copies at reading places: draws up the list, has it signed twice, and puts what was received on the
 //! shelf.
 
-use super::on_record::{act_on, begin};
+use super::on_record::{act_on, begin, permitted};
 use super::shelve_paper::own_open_place;
 use crate::store::{deposits, entries, records};
 use chrono::NaiveDate;
 use domain::ids::{DepositId, ItemId, OrganizationId, ReadingPlaceId};
-use domain::policy::{Act, Owner};
+use domain::policy::Act;
 use domain::reading_place::{Deposit, DepositLine, Holding, ReadingPlace, ShelvedPaper};
 use domain::record::Acted;
 use domain::refusal::{ActDay, Fault};
@@ -108,7 +108,7 @@ fn hand_over(work: &mut Work<'_, '_>, deposit: &Deposit, day: ActDay) -> Signed 
 }
 
 fn receive(work: &mut Work<'_, '_>, deposit: &Deposit, function: Option<String>, day: ActDay) -> Signed {
-    let by = work.may(ACT, Owner::body(deposit.organization_id))?;
+    let by = permitted(work, ACT, deposit.organization_id)?;
     let (facts, on) = deposit.receive(&by, function, day)?;
     let place = work.load::<ReadingPlace>(deposit.place_id)?.record;
     place.is_open()?;
@@ -134,7 +134,7 @@ fn shelve(
         shelf_mark: None,
         copies: line.copies,
     };
-    let by = work.may(ACT, Owner::body(deposit.organization_id))?;
+    let by = permitted(work, ACT, deposit.organization_id)?;
     let day = ActDay { on, today: work.today(), field: "signed_on" };
     let (facts, on) = Holding::shelve(deposit.organization_id, place, paper, day)?;
     let holding = work.start::<Holding>(Uuid::now_v7(), &facts, &by, on)?;

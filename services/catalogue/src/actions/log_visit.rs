@@ -1,9 +1,9 @@
 //! Enters visits to reading places, and takes back entries that were mistakes.
 
-use super::on_record::{act_on, begin};
+use super::on_record::{act_on, begin, permitted};
 use crate::store::matter_items;
 use domain::ids::{OrganizationId, ReadingPlaceId, VisitId};
-use domain::policy::{Act, Owner};
+use domain::policy::Act;
 use domain::reading_place::{ReadingPlace, Visit, VisitEntry};
 use domain::refusal::Fault;
 use problem::Problem;
@@ -20,7 +20,7 @@ pub fn log_visit(
     new: NewVisit,
 ) -> Result<Answer, Problem> {
     let place = work.load::<ReadingPlace>(place_id)?.record;
-    work.may(ACT, Owner::body(place.organization_id))?;
+    permitted(work, ACT, place.organization_id)?;
     let named = u32::try_from(new.item_ids.len()).unwrap_or(u32::MAX);
     let entry = VisitEntry {
         way: new.way,

@@ -18,6 +18,7 @@ pub mod describe_site;
 pub mod draft_item;
 pub mod end_validity;
 pub mod examine_suggestion;
+pub mod find_in_paper;
 pub mod fix_catalogue;
 pub mod import_matters;
 pub mod import_sheet;

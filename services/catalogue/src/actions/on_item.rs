@@ -9,6 +9,7 @@ use domain::policy::Act;
 use ledger::Loaded;
 use problem::Problem;
 use web::{Answer, IfMatch, Work};
+use wire::catalogue::ItemView;
 
 /// Does `act` on the item `id`: it decides, after the policy has been asked and the version compared; answers the item
 /// as it now is.
@@ -35,5 +36,10 @@ pub(super) fn act_on_item(
 
 /// The answer of an act that put something on an item's record.
 pub(super) fn acted(item: &Loaded<Item>) -> Answer {
-    Answer::created(format!("/v1/items/{}", item.record.id), &items::shown(item)).version(item.version)
+    answered(item, &items::shown(item))
+}
+
+/// The same, with a view that shows more of it.
+pub(super) fn answered(item: &Loaded<Item>, view: &ItemView) -> Answer {
+    Answer::created(format!("/v1/items/{}", item.record.id), view).version(item.version)
 }

@@ -1,14 +1,27 @@
 //! The acts on a record that is kept as it is shown: all go the same way, and differ in who may do them and in what the
 //! record decides.
 
+use crate::store::bodies;
 use crate::store::records::{self, Shown};
+use domain::actor::ActedBy;
 use domain::ids::OrganizationId;
-use domain::policy::{Act, Owner};
+use domain::policy::Act;
 use domain::record::{Acted, Record};
 use ledger::Loaded;
 use problem::Problem;
 use uuid::Uuid;
 use web::{Answer, IfMatch, Work};
+
+/// Asks whether the actor may do `act` on what a body keeps; whoever supervises it knows of it, and is told when an act is
+/// not theirs.
+pub fn permitted(
+    work: &mut Work<'_, '_>,
+    act: Act,
+    organization_id: OrganizationId,
+) -> Result<ActedBy, Problem> {
+    let owner = bodies::owner_for(work.connection, &work.actor, organization_id, None)?;
+    work.may(act, owner)
+}
 
 /// Begins a record of a body, with the facts that `decided` has; it is found at `path`, followed by its id.
 pub fn begin<R: Shown>(
@@ -18,7 +31,7 @@ pub fn begin<R: Shown>(
     path: &str,
     decided: Acted<<R as Record>::Fact>,
 ) -> Result<Answer, Problem> {
-    let by = work.may(act, Owner::body(organization_id))?;
+    let by = permitted(work, act, organization_id)?;
     let (facts, on) = decided?;
     let id = Uuid::now_v7();
     let loaded = work.start::<R>(id, &facts, &by, on)?;
@@ -36,7 +49,7 @@ pub fn act_on<R: Shown>(
 ) -> Result<Answer, Problem> {
     let id = id.into();
     let loaded = work.load::<R>(id)?;
-    let by = work.may(act, Owner::body(loaded.record.organization_id()))?;
+    let by = permitted(work, act, loaded.record.organization_id())?;
     let loaded = seen.check(loaded)?;
     let (facts, on) = decide(&loaded.record, work)??;
     let loaded = work.record(id, loaded, &facts, &by, on)?;

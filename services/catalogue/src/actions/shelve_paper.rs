@@ -1,9 +1,9 @@
 //! Puts paper on the shelves of reading places, moves it, and takes it off.
 
-use super::on_record::{act_on, begin};
+use super::on_record::{act_on, begin, permitted};
 use crate::store::entries;
 use domain::ids::{HoldingId, ItemId, OrganizationId, ReadingPlaceId};
-use domain::policy::{Act, Owner};
+use domain::policy::Act;
 use domain::reading_place::{Holding, ReadingPlace, ShelvedPaper};
 use domain::refusal::Fault;
 use domain::rules;
@@ -67,7 +67,7 @@ pub(super) fn own_open_place(
     place_id: ReadingPlaceId,
 ) -> Result<ReadingPlace, Problem> {
     let named = work.load::<ReadingPlace>(place_id)?.record;
-    work.may(ACT, Owner::body(named.organization_id))?;
+    permitted(work, ACT, named.organization_id)?;
     ledger::lock(work.connection)?;
     let place = work.load::<ReadingPlace>(place_id)?.record;
     place.is_open()?;

@@ -1,5 +1,6 @@
 //! Submits items for review.
 
+use super::attach_files::keep_letters;
 use super::on_item::act_on_item;
 use crate::store::items;
 use chrono::NaiveDate;
@@ -21,8 +22,10 @@ fn submit(
     submitted_on: Option<NaiveDate>,
 ) -> Result<ItemSummary, Problem> {
     let seen = IfMatch::version(new.version);
+    let letters: Vec<_> = new.declarations.letters().collect();
     let item = act_on_item(work, (new.item_id, seen), ItemAct::Submit, |item, work| {
         Ok(item.submit(new.declarations, work.day(submitted_on, "submitted_on"))?)
     })?;
+    keep_letters(work, &item, letters)?;
     Ok(items::shown(&item).summary)
 }

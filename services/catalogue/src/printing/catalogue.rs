@@ -158,13 +158,16 @@ impl Printer {
         if self.group.take().is_some() { TABLE_CLOSING.into() } else { String::new() }
     }
 
+    /// A row, to which a link can lead by the id of its item.
     fn row(&self, entry: &Printed) -> Markup {
         if self.titles_only() {
-            return html! { tr { td.n { (self.number) } td { (entry.title) } td { (entry.listed_on) } } };
+            return html! {
+                tr id=(entry.id) { td.n { (self.number) } td { (entry.title) } td { (entry.listed_on) } }
+            };
         }
         let responsible = entry.information_source.as_deref().unwrap_or(&self.organization);
         html! {
-            tr {
+            tr id=(entry.id) {
                 td.n { (self.number) }
                 td { (entry.document_number.as_deref().unwrap_or_default()) }
                 td { (responsible) }
@@ -250,7 +253,7 @@ mod tests {
         assert_eq!(first.matches("<section class=\"group\">").count(), 2, "{first}");
         assert!(first.contains("<h3>农业科　2007年</h3>") && first.contains("<h3>农业科　2008年</h3>"));
         assert_eq!(first.matches("<td class=\"n\">1</td>").count(), 2, "each group begins with 1: {first}");
-        assert!(second.starts_with("<tr><td class=\"n\">2</td>"), "{second}");
+        assert!(second.starts_with("<tr id=\"丙 &lt;b&gt;\"><td class=\"n\">2</td>"), "{second}");
         assert!(second.contains("丙 &lt;b&gt;") && second.contains("废止") && !second.contains("个人隐私"));
         assert!(end.starts_with(TABLE_CLOSING) && end.contains("共3件"));
     }

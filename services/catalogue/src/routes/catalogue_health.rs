@@ -22,8 +22,9 @@ pub struct HealthParams {
 /// View how the catalogue stands
 ///
 /// What an assessment would find: publications that are overdue (492 art. 18, 711 art. 26), a guide that is not published,
-/// lacks what the law demands or was not reviewed, a printed catalogue that is older than the last publication, entries
-/// without a summary, subjects and sections without an entry.
+/// lacks what the law demands or was not reviewed, printed catalogues that still list what was withdrawn (each named, with
+/// what is to be done) or are older than the last publication, entries without a summary, subjects and sections without an
+/// entry.
 #[utoipa::path(
     tag = "guide",
     params(HealthParams),

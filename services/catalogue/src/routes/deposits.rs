@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use domain::calendar::{Calendar, Deadline};
 use domain::clock::Light;
 use domain::ids::{DepositId, OrganizationId, ReadingPlaceId};
-use domain::policy::{Act, Owner, may};
+use domain::policy::Act;
 use domain::practice::Reckoning;
 use domain::reading_place::{Deposit, DepositState, ReadingPlace};
 use domain::refusal::Fault;
@@ -20,6 +20,8 @@ use web::{Acting, Body, Caller, Id, IfMatch, Kit, Limit, ListParams, NotModified
 use wire::catalogue::{DepositView, DueDeposit, NewCancellation, NewDeposit, NewDepositSignature};
 use wire::history::HistoryEntry;
 use wire::page::Page;
+
+const READING: Act = Act::ViewReadingPlaces;
 
 /// Which batches are listed.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -84,7 +86,7 @@ pub async fn list_deposits(
     let DepositParams { organization_id, place_id, state, limit, cursor } = params.0;
     let state = state.map(DepositState::code);
     let filter = Filter { organization_id, state, subject: place_id.map(Into::into) };
-    on_records::list::<Deposit>(&kit, &caller, Act::ViewInventory, filter, ListParams { limit, cursor }).await
+    on_records::list::<Deposit>(&kit, &caller, READING, filter, ListParams { limit, cursor }).await
 }
 
 /// Which items are listed.
@@ -127,12 +129,11 @@ pub async fn list_due_deposits(
         Some(cursor) => Some(deposits::read_after(&cursor).ok_or_else(no_cursor)?),
         None => None,
     };
-    let found = kit.read(move |connection| records::find::<ReadingPlace>(connection, place_id)).await?;
-    let (organization_id, ..) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewInventory, Owner::body(organization_id))?;
-    let today = kit.clock.today();
+    let (today, actor) = (kit.clock.today(), caller.0);
     let rows = kit
         .read(move |connection| {
+            let place = on_records::permitted::<ReadingPlace>(connection, &actor, READING, place_id)?;
+            let organization_id = place.0;
             let body = bodies::organization(connection, organization_id)?;
             let calendars = calendars::current(connection)?;
             // Only after a restore without the copies the body is not known here.
@@ -198,7 +199,7 @@ pub async fn view_deposit(
     id: Id<DepositId>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    on_records::view::<Deposit>(&kit, &caller, Act::ViewInventory, id.0, &seen).await
+    on_records::view::<Deposit>(&kit, &caller, READING, id.0, &seen).await
 }
 
 /// View the history of a deposit
@@ -219,14 +220,14 @@ pub async fn view_deposit_history(
     caller: Caller,
     id: Id<DepositId>,
 ) -> Result<HttpResponse, Problem> {
-    on_records::history::<Deposit>(&kit, &caller, Act::ViewInventory, id.0).await
+    on_records::history::<Deposit>(&kit, &caller, READING, id.0).await
 }
 
 /// Sign a hand-over list
 ///
 /// Twice: first whoever hands over, then whoever receives, two different people. A receipt that was signed outside this
-/// installation (archives, library) is entered with the function of whoever signed and the day. With the second signature
-/// the copies stand on the shelf of the place.
+/// installation (archives, library) is entered with the function of whoever signed and the day, by somebody else than
+/// whoever handed over. With the second signature the copies stand on the shelf of the place.
 #[utoipa::path(
     tag = "reading places",
     request_body = NewDepositSignature,
@@ -292,11 +293,11 @@ pub async fn print_hand_over_list(
     caller: Caller,
     id: Id<DepositId>,
 ) -> Result<HttpResponse, Problem> {
-    let found = kit.read(move |connection| records::find::<Deposit>(connection, id.0)).await?;
-    let (organization_id, _, deposit) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewInventory, Owner::body(organization_id))?;
+    let actor = caller.0;
     let page = kit
         .read(move |connection| {
+            let found = on_records::permitted::<Deposit>(connection, &actor, READING, id.0)?;
+            let (organization_id, _, deposit) = found;
             let body = matters::name_of_body(connection, organization_id)?.unwrap_or_default();
             let place = records::find::<ReadingPlace>(connection, deposit.place_id)?;
             let place = place.map(|(_, _, place)| place.profile.name).unwrap_or_default();

@@ -3,11 +3,11 @@
 use super::on_records;
 use crate::actions::{assign_items as assignments, list_matters as action};
 use crate::store::matter_items;
-use crate::store::records::{self, Filter};
+use crate::store::records::Filter;
 use actix_web::{HttpResponse, get, post, put};
 use domain::disclosure_matter::DisclosureMatter;
 use domain::ids::{DisclosureMatterId, OrganizationId};
-use domain::policy::{Act, Owner, may};
+use domain::policy::Act;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
 use web::{Acting, Body, Caller, Id, IfMatch, Kit, Limit, ListParams, NotModified, Params};
@@ -284,10 +284,13 @@ pub async fn list_matter_items(
     id: Id<DisclosureMatterId>,
     params: Params<ListParams>,
 ) -> Result<HttpResponse, Problem> {
-    let found = kit.read(move |connection| records::find::<DisclosureMatter>(connection, id.0)).await?;
-    let (organization_id, ..) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewInventory, Owner::body(organization_id))?;
     let (limit, after) = (Limit::of(params.0.limit)?, params.0.cursor.unwrap_or_default());
-    let rows = kit.read(move |connection| matter_items::list(connection, id.0, &after, limit.rows())).await?;
+    let actor = caller.0;
+    let rows = kit
+        .read(move |connection| {
+            on_records::permitted::<DisclosureMatter>(connection, &actor, Act::ViewInventory, id.0)?;
+            matter_items::list(connection, id.0, &after, limit.rows())
+        })
+        .await?;
     Ok(HttpResponse::Ok().json(limit.page(rows, |last| last.id.to_string())))
 }

@@ -20,7 +20,7 @@ use wire::page::Page;
 
 /// Kept by anybody, but asked for again each time: what is withdrawn is gone at once.
 const PUBLIC: &str = "public, no-cache";
-const PRIVATE: &str = "private, no-cache";
+pub(super) const PRIVATE: &str = "private, no-cache";
 
 /// How the file is called.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]

@@ -6,7 +6,7 @@ use crate::store::records::Filter;
 use crate::store::{entries, holdings};
 use actix_web::{HttpResponse, get, post};
 use domain::ids::{HoldingId, ItemId, OrganizationId, ReadingPlaceId};
-use domain::policy::{Act, Owner, may};
+use domain::policy::Act;
 use domain::reading_place::Holding;
 use domain::refusal::Fault;
 use problem::{Problem, ProblemDocument};
@@ -18,6 +18,8 @@ use wire::page::Page;
 
 /// Kept by anybody, but asked for again each time: what is withdrawn is gone at once.
 const CACHE: &str = "public, no-cache";
+
+const READING: Act = Act::ViewReadingPlaces;
 
 /// Where paper stands.
 #[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
@@ -99,7 +101,7 @@ pub async fn list_holdings(
     });
     let subject = place_id.map(Into::into).or(item_id.map(Into::into));
     let filter = Filter { organization_id, state, subject };
-    on_records::list::<Holding>(&kit, &caller, Act::ViewInventory, filter, ListParams { limit, cursor }).await
+    on_records::list::<Holding>(&kit, &caller, READING, filter, ListParams { limit, cursor }).await
 }
 
 /// Of which body.
@@ -135,10 +137,12 @@ pub async fn list_holdings_to_take_off(
 ) -> Result<HttpResponse, Problem> {
     let TakeOffParams { organization_id, limit, cursor } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id).ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewInventory, Owner::body(organization_id))?;
-    let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
+    let (limit, after, actor) = (Limit::of(limit)?, cursor.unwrap_or_default(), caller.0);
     let rows = kit
-        .read(move |connection| holdings::to_take_off(connection, organization_id, &after, limit.rows()))
+        .read(move |connection| {
+            on_records::permit(connection, &actor, READING, organization_id)?;
+            holdings::to_take_off(connection, organization_id, &after, limit.rows())
+        })
         .await?;
     Ok(HttpResponse::Ok().json(limit.page(rows, |last| last.id.to_string())))
 }
@@ -162,7 +166,7 @@ pub async fn view_holding(
     id: Id<HoldingId>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    on_records::view::<Holding>(&kit, &caller, Act::ViewInventory, id.0, &seen).await
+    on_records::view::<Holding>(&kit, &caller, READING, id.0, &seen).await
 }
 
 /// View the history of paper
@@ -183,7 +187,7 @@ pub async fn view_holding_history(
     caller: Caller,
     id: Id<HoldingId>,
 ) -> Result<HttpResponse, Problem> {
-    on_records::history::<Holding>(&kit, &caller, Act::ViewInventory, id.0).await
+    on_records::history::<Holding>(&kit, &caller, READING, id.0).await
 }
 
 /// Move paper

@@ -263,7 +263,8 @@ pub(super) async fn visible(
     act: Act,
 ) -> Result<(i32, ImportProgress), Problem> {
     let (organization_id, version, progress) = progress(kit, id).await?.ok_or_else(Problem::unknown)?;
-    may(&caller.0, act, Owner::body(organization_id))?;
+    let actor = caller.0.clone();
+    kit.read(move |connection| on_records::permit(connection, &actor, act, organization_id)).await?;
     Ok((version, progress))
 }
 

@@ -1,5 +1,6 @@
 //! The inventory.
 
+use crate::actions::find_in_paper::listed_in_paper;
 use crate::actions::list_items::{self as lists, Asked};
 use crate::actions::{draft_item as drafts, revise_item as revisions, submit_items as submissions};
 use crate::store::dues::{self, Reckoned};
@@ -204,7 +205,8 @@ pub async fn revise_item(
 ///
 /// All or none; each entry names the version that was seen, and may declare a classification, the organs that made the
 /// information jointly with their written opinions, and the organ whose information it is with its consent: no review
-/// determines what they stand against. A review is opened for each (492 art. 7, 14; 711 art. 11, 14, 17).
+/// determines what they stand against. The letters themselves may be uploaded and named (`file_id`): they are kept with the
+/// item for its officers, and never published with it. A review is opened for each (492 art. 7, 14; 711 art. 11, 14, 17).
 #[utoipa::path(
     tag = "inventory",
     request_body = NewSubmissions,
@@ -233,6 +235,8 @@ async fn visible(kit: &Kit, caller: &Caller, id: ItemId) -> Result<ItemView, Pro
         let (organization_id, section_id) = (view.summary.organization_id, view.summary.section_id);
         let owner = bodies::owner_for(connection, &actor, organization_id, Some(section_id))?;
         may(&actor, Act::ViewInventory, owner)?;
+        let listed_in_paper = listed_in_paper(connection, id)?;
+        let view = ItemView { listed_in_paper, ..view };
         Ok(dues::seen_on(view, today, Reckoned::of(connection, organization_id)?.by()))
     })
     .await

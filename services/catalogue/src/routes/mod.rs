@@ -91,6 +91,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(release_inquiries::list_release_inquiries)
         .service(release_inquiries::view_release_coordination)
         .service(release_inquiries::view_release_coordination_history)
+        .service(release_inquiries::download_inquiry_file)
         .service(release_coordinations::inquire_release_coordination)
         .service(release_coordinations::answer_release_coordination)
         .service(release_coordinations::settle_release_coordination)

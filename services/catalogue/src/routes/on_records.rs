@@ -1,15 +1,41 @@
 //! Reading records that are kept as they are shown.
 
+use crate::store::bodies;
 use crate::store::records::{self, Filter, Shown};
 use actix_web::HttpResponse;
+use database::Connection;
+use domain::actor::Actor;
 use domain::ids::OrganizationId;
-use domain::policy::{Act, Owner, may};
+use domain::policy::{Act, may};
 use ledger::StreamName;
 use problem::Problem;
 use uuid::Uuid;
 use web::{Caller, Kit, Limit, ListParams, NotModified};
 use wire::history::HistoryEntry;
 use wire::page::Page;
+
+/// Asks whether `actor` may do `act` on what a body keeps; whoever supervises the body may read what is theirs to read.
+pub(super) fn permit(
+    connection: &mut Connection<'_>,
+    actor: &Actor,
+    act: Act,
+    organization_id: impl Into<Option<OrganizationId>>,
+) -> Result<(), Problem> {
+    let owner = bodies::owner_for(connection, actor, organization_id, None)?;
+    Ok(may(actor, act, owner).map(drop)?)
+}
+
+/// The record `id` with the body that keeps it and its version, for an actor who may do `act` (reading it).
+pub(super) fn permitted<R: Shown>(
+    connection: &mut Connection<'_>,
+    actor: &Actor,
+    act: Act,
+    id: impl Into<Uuid>,
+) -> Result<(OrganizationId, i32, R::View), Problem> {
+    let found = records::find::<R>(connection, id)?.ok_or_else(Problem::unknown)?;
+    permit(connection, actor, act, found.0)?;
+    Ok(found)
+}
 
 /// The record `id`, for a caller who may do `act` (reading it).
 pub(super) async fn view<R: Shown>(
@@ -19,10 +45,9 @@ pub(super) async fn view<R: Shown>(
     id: impl Into<Uuid>,
     seen: &NotModified,
 ) -> Result<HttpResponse, Problem> {
-    let id = id.into();
-    let found = kit.read(move |connection| records::find::<R>(connection, id)).await?;
-    let (organization_id, version, view) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, act, Owner::body(organization_id))?;
+    let (id, actor) = (id.into(), caller.0.clone());
+    let found = kit.read(move |connection| permitted::<R>(connection, &actor, act, id)).await?;
+    let (_, version, view) = found;
     Ok(seen.or_view(version, "private, no-cache", &view))
 }
 
@@ -33,10 +58,8 @@ pub(super) async fn history<R: Shown>(
     act: Act,
     id: impl Into<Uuid>,
 ) -> Result<HttpResponse, Problem> {
-    let id = id.into();
-    let found = kit.read(move |connection| records::find::<R>(connection, id)).await?;
-    let (organization_id, _, _) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, act, Owner::body(organization_id))?;
+    let (id, actor) = (id.into(), caller.0.clone());
+    kit.read(move |connection| permitted::<R>(connection, &actor, act, id).map(drop)).await?;
     facts::<R>(kit, id).await
 }
 
@@ -57,7 +80,8 @@ pub(super) async fn list<R: Shown>(
     params: ListParams,
 ) -> Result<HttpResponse, Problem> {
     let organization_id: Option<OrganizationId> = filter.organization_id.or(caller.0.organization_id);
-    may(&caller.0, act, Owner { organization_id, ..Owner::default() })?;
+    let actor = caller.0.clone();
+    kit.read(move |connection| permit(connection, &actor, act, organization_id)).await?;
     page::<R>(kit, Filter { organization_id, ..filter }, params).await
 }
 

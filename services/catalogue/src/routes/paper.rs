@@ -129,8 +129,10 @@ pub struct PaperCatalogueParams {
 
 /// Fix the catalogue of a year
 ///
-/// The catalogue of the caller's body as it stands, printed and made an item of the inventory (《…政府信息公开目录（Y年版）》),
-/// which is submitted, reviewed and published like any other. Once a year; later editions of the year are fixed anew.
+/// The catalogue of the caller's body as it stands today, printed and made an item of the inventory
+/// (《…政府信息公开目录（Y年版）》), which is submitted, reviewed and published like any other. Once a year; later editions of
+/// the year are fixed anew. The file keeps every title, whatever becomes of the entry: the view of a withdrawn item names
+/// the editions that list it (`listed_in_paper`), and the catalogue's health those that have to be seen to.
 #[utoipa::path(
     tag = "guide",
     request_body = NewPaperCatalogue,
@@ -151,15 +153,15 @@ pub async fn fix_catalogue(
     let acting = acting.authenticated()?;
     let organization_id = acting.actor().organization_id.ok_or_else(Problem::unknown)?;
     may(acting.actor(), Act::CompileDocuments, Owner::body(organization_id))?;
-    let on = body.content.fixed_on.unwrap_or_else(|| kit.clock.today());
-    let rendered = print_catalogue(&kit, &catalogue, organization_id, on).await?;
+    let rendered = print_catalogue(&kit, &catalogue, organization_id).await?;
     let sent = acting.sent(&body.bytes);
     kit.act(sent, move |work| fixings::fix_catalogue(work, &body.content, &rendered)).await
 }
 
 /// Fix the catalogue of a year anew
 ///
-/// Its item is corrected, or changed once it was published.
+/// As it stands today. Its item is corrected, or changed once it was published; editions that were published stay readable
+/// with the item.
 #[utoipa::path(
     tag = "guide",
     request_body = NewPaperCatalogue,
@@ -188,8 +190,7 @@ pub async fn fix_catalogue_anew(
     let found = kit.read(move |connection| records::find::<PaperCatalogue>(connection, id)).await?;
     let (organization_id, ..) = found.ok_or_else(Problem::unknown)?;
     may(acting.actor(), Act::CompileDocuments, Owner::body(organization_id))?;
-    let on = body.content.fixed_on.unwrap_or_else(|| kit.clock.today());
-    let rendered = print_catalogue(&kit, &catalogue, organization_id, on).await?;
+    let rendered = print_catalogue(&kit, &catalogue, organization_id).await?;
     let sent = acting.sent(&body.bytes);
     kit.act(sent, move |work| fixings::fix_catalogue_anew(work, id, seen, &body.content, &rendered)).await
 }

@@ -42,8 +42,9 @@ pub struct FormatParams {
 
 /// Read the guide of a body
 ///
-/// Public: the current edition, as JSON or as a page to read and print (492 art. 19, 711 art. 12). The periods on the page
-/// are those of the law by which the edition was put up.
+/// Public: the current edition, as JSON or as a page to read and print (492 art. 19, 711 art. 12): the newest that is public.
+/// When it was withdrawn, that is the one before it, as long as another item carries it. The periods on the page are those
+/// of the law by which the edition was put up.
 #[utoipa::path(
     tag = "catalogue",
     params(PublicGuideParams),
@@ -75,7 +76,7 @@ pub async fn read_guide(
 
 /// List the published editions of a guide
 ///
-/// Public, the newest first, each with the edition that took its place and the day on which it did.
+/// Public, the newest first, each with the public edition that took its place and the day on which it did.
 #[utoipa::path(
     tag = "catalogue",
     params(("id" = GuideId, Path, description = "The guide"), ListParams),
@@ -148,14 +149,11 @@ fn read_edition(
 ) -> Result<Option<Readable>, Problem> {
     let Some(loaded) = store::load(connection, id)? else { return Ok(None) };
     let guide: Guide = loaded.record;
-    let edition = match number {
-        Some(number) => guide.edition(number),
-        None => guide.current(),
-    };
-    let Some(edition) = edition else { return Ok(None) };
+    let readable = store::readable_editions(connection, &guide)?;
+    let wanted = readable.iter().find(|one| number.is_none_or(|number| one.edition.number == number));
+    let Some(wanted) = wanted else { return Ok(None) };
     let name = bodies::name_of(connection, guide.organization_id)?.unwrap_or_default();
-    let law_day = edition.law_day();
-    Ok(store::public_edition(connection, &guide, edition, name)?.map(|public| (public, law_day)))
+    Ok(Some((store::public_edition(&guide, wanted, name), wanted.edition.law_day())))
 }
 
 fn public_summaries(
@@ -165,23 +163,15 @@ fn public_summaries(
     rows: usize,
 ) -> Result<Vec<PublicGuideEditionSummary>, Problem> {
     let Some(loaded) = store::load(connection, id)? else { return Ok(vec![]) };
-    let guide = loaded.record;
-    let mut summaries = vec![];
-    for edition in guide.editions.iter().rev().filter(|edition| edition.number < before) {
-        let (Some(published_on), true) = (edition.published_on, summaries.len() < rows) else { continue };
-        let summary = store::summary(&guide, edition);
-        let file = edition.carried.as_ref().map(|carried| &carried.file);
-        if store::is_public(connection, &summary, file)? {
-            let (replaced_by, replaced_on) = (summary.replaced_by, summary.replaced_on);
-            summaries.push(PublicGuideEditionSummary {
-                number: edition.number,
-                published_on,
-                replaced_by,
-                replaced_on,
-            });
-        }
-    }
-    Ok(summaries)
+    let readable = store::readable_editions(connection, &loaded.record)?;
+    let earlier = readable.iter().filter(|one| one.edition.number < before).take(rows);
+    let summary = |one: &store::ReadableEdition<'_>| PublicGuideEditionSummary {
+        number: one.edition.number,
+        published_on: one.published_on,
+        replaced_by: one.replaced.map(|(number, _)| number),
+        replaced_on: one.replaced.map(|(_, on)| on),
+    };
+    Ok(earlier.map(summary).collect())
 }
 
 fn answer(seen: &NotModified, format: Format, (edition, law_day): Readable) -> HttpResponse {

@@ -39,7 +39,8 @@ pub async fn publish_items(
 ///
 /// Takes a published or listed item back from the public, at once, with a reason: every revision of it is gone from
 /// search, feeds and entries. A leak (`withdrawal_kind=leak`) awaits its remedy from then on (492 art. 35, 711 art. 53).
-/// Its index number is never used again. By the office director.
+/// Its index number is never used again. Printed catalogues are fixed files and keep its title: `listed_in_paper` names the
+/// editions that list it. By the office director.
 #[utoipa::path(
     tag = "inventory",
     request_body = NewItemWithdrawal,

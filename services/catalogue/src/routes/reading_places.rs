@@ -98,8 +98,14 @@ pub async fn list_reading_places(
         PlaceState::Closed => "closed",
     });
     let filter = Filter { organization_id, state, subject: None };
-    on_records::list::<ReadingPlace>(&kit, &caller, Act::ViewInventory, filter, ListParams { limit, cursor })
-        .await
+    on_records::list::<ReadingPlace>(
+        &kit,
+        &caller,
+        Act::ViewReadingPlaces,
+        filter,
+        ListParams { limit, cursor },
+    )
+    .await
 }
 
 /// View a reading place
@@ -121,7 +127,7 @@ pub async fn view_reading_place(
     id: Id<ReadingPlaceId>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    on_records::view::<ReadingPlace>(&kit, &caller, Act::ViewInventory, id.0, &seen).await
+    on_records::view::<ReadingPlace>(&kit, &caller, Act::ViewReadingPlaces, id.0, &seen).await
 }
 
 /// View the history of a reading place
@@ -143,7 +149,7 @@ pub async fn view_reading_place_history(
     caller: Caller,
     id: Id<ReadingPlaceId>,
 ) -> Result<HttpResponse, Problem> {
-    on_records::history::<ReadingPlace>(&kit, &caller, Act::ViewInventory, id.0).await
+    on_records::history::<ReadingPlace>(&kit, &caller, Act::ViewReadingPlaces, id.0).await
 }
 
 /// Change what is on record of a reading place

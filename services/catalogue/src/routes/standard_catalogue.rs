@@ -1,5 +1,6 @@
 //! The standard catalogue as a whole: imported, exported, read by the public, and how far it is disclosed.
 
+use super::on_records;
 use crate::actions::import_matters::{self as action, TableManner};
 use crate::actions::list_matters::ACT;
 use crate::actions::report_coverage::{Only, report_coverage};
@@ -118,9 +119,10 @@ pub async fn export_matters(
 ) -> Result<HttpResponse, Problem> {
     let TableExportParams { organization_id, field, format } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id).ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewInventory, Owner::body(organization_id))?;
+    let actor = caller.0;
     let (body, matters) = kit
         .read(move |connection| {
+            on_records::permit(connection, &actor, Act::ViewInventory, organization_id)?;
             let body = matters::name_of_body(connection, organization_id)?.unwrap_or_default();
             Ok((body, matters::all_in_force(connection, organization_id, Some(field))?))
         })
@@ -175,10 +177,12 @@ pub async fn view_coverage(
 ) -> Result<HttpResponse, Problem> {
     let CoverageParams { organization_id, field, only } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id).ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewInventory, Owner::body(organization_id))?;
-    let today = kit.clock.today();
+    let (today, actor) = (kit.clock.today(), caller.0);
     let report = kit
-        .read(move |connection| report_coverage(connection, organization_id, (field, only), today))
+        .read(move |connection| {
+            on_records::permit(connection, &actor, Act::ViewInventory, organization_id)?;
+            report_coverage(connection, organization_id, (field, only), today)
+        })
         .await?;
     Ok(HttpResponse::Ok().json(report))
 }

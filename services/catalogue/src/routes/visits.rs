@@ -2,12 +2,13 @@
 
 use super::on_records;
 use crate::actions::log_visit as action;
-use crate::store::records::{self, Filter};
+use crate::store::records::Filter;
 use crate::store::visits;
 use actix_web::{HttpResponse, get, post};
 use chrono::{Datelike, NaiveDate};
+use database::Connection;
 use domain::ids::{OrganizationId, ReadingPlaceId, VisitId};
-use domain::policy::{Act, Owner, may};
+use domain::policy::Act;
 use domain::reading_place::{ReadingPlace, Visit};
 use domain::refusal::Fault;
 use problem::{Problem, ProblemDocument};
@@ -128,10 +129,11 @@ fn added(total: MonthlyVisits, month: &MonthlyVisits) -> MonthlyVisits {
 
 /// The body of the place, if the caller may see it.
 async fn visible(kit: &Kit, caller: &Caller, id: ReadingPlaceId) -> Result<OrganizationId, Problem> {
-    let found = kit.read(move |connection| records::find::<ReadingPlace>(connection, id)).await?;
-    let (organization_id, ..) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewInventory, Owner::body(organization_id))?;
-    Ok(organization_id)
+    let actor = caller.0.clone();
+    let read = move |connection: &mut Connection<'_>| {
+        on_records::permitted::<ReadingPlace>(connection, &actor, Act::ViewReadingPlaces, id)
+    };
+    Ok(kit.read(read).await?.0)
 }
 
 /// View an entry of the log of visits
@@ -153,7 +155,7 @@ pub async fn view_visit(
     id: Id<VisitId>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    on_records::view::<Visit>(&kit, &caller, Act::ViewInventory, id.0, &seen).await
+    on_records::view::<Visit>(&kit, &caller, Act::ViewReadingPlaces, id.0, &seen).await
 }
 
 /// View the history of an entry of the log of visits
@@ -170,7 +172,7 @@ pub async fn view_visit(
 )]
 #[get("/v1/reading-place-visits/{id}/history")]
 pub async fn view_visit_history(kit: Kit, caller: Caller, id: Id<VisitId>) -> Result<HttpResponse, Problem> {
-    on_records::history::<Visit>(&kit, &caller, Act::ViewInventory, id.0).await
+    on_records::history::<Visit>(&kit, &caller, Act::ViewReadingPlaces, id.0).await
 }
 
 /// Take back an entry of the log of visits

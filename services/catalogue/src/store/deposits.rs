@@ -1,10 +1,11 @@
 //! Deposits at reading places, and what is still to be deposited where.
 //!
 //! What is due stands in a table of its own, kept with every publication, withdrawal, receipt and change of a place: so
-//! the list of what is due never reads what was deposited long ago.
+//! the list of what is due never reads what was deposited long ago. What open lists have on them stands in another, which
+//! nothing but these lists changes.
 
 use super::records::Shown;
-use crate::schema::{deposits_due as due, holdings, items, receiving_places};
+use crate::schema::{deposits_due as due, holdings, items, open_deposit_lines as open, receiving_places};
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::dsl::{exists, not};
@@ -12,7 +13,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use domain::ids::{DepositId, ItemId, OrganizationId, ReadingPlaceId};
 use domain::item::Item;
-use domain::reading_place::{Deposit, DepositState};
+use domain::reading_place::{Deposit, DepositLine, DepositState};
 use ledger::Loaded;
 use problem::Problem;
 use std::collections::HashSet;
@@ -58,21 +59,19 @@ impl Shown for Deposit {
     fn save_beside(connection: &mut Connection<'_>, loaded: &Loaded<Self>) -> Result<(), DatabaseError> {
         let deposit = &loaded.record;
         let id = deposit.id.to_string();
-        match deposit.state {
-            DepositState::Prepared | DepositState::HandedOver => {
-                let listed: Vec<_> = deposit.lines.iter().map(|line| line.item_id.to_string()).collect();
-                on!(connection, c => diesel::update(due::table
-                        .filter(due::place_id.eq(deposit.place_id.to_string()))
-                        .filter(due::item_id.eq_any(&listed)))
-                    .set(due::deposit_id.eq(&id))
-                    .execute(c))?;
-            }
-            DepositState::Received | DepositState::Cancelled => {
-                on!(connection, c => diesel::update(due::table.filter(due::deposit_id.eq(&id)))
-                    .set(due::deposit_id.eq(None::<String>))
-                    .execute(c))?;
-            }
+        on!(connection, c => diesel::delete(open::table.filter(open::deposit_id.eq(&id))).execute(c))?;
+        if matches!(deposit.state, DepositState::Received | DepositState::Cancelled) {
+            return Ok(());
         }
+        let row = |line: &DepositLine| {
+            (
+                open::deposit_id.eq(&id),
+                open::item_id.eq(line.item_id.to_string()),
+                open::place_id.eq(deposit.place_id.to_string()),
+            )
+        };
+        let rows: Vec<_> = deposit.lines.iter().map(row).collect();
+        on!(connection, c => diesel::insert_into(open::table).values(&rows).execute(c))?;
         Ok(())
     }
 }
@@ -173,11 +172,10 @@ pub fn listed_elsewhere(
     item_ids: &[ItemId],
 ) -> Result<HashSet<ItemId>, Problem> {
     let ids: Vec<_> = item_ids.iter().map(ToString::to_string).collect();
-    let listed: Vec<String> = on!(connection, c => due::table
-        .filter(due::place_id.eq(place_id.to_string()))
-        .filter(due::item_id.eq_any(&ids))
-        .filter(due::deposit_id.is_not_null())
-        .select(due::item_id)
+    let listed: Vec<String> = on!(connection, c => open::table
+        .filter(open::place_id.eq(place_id.to_string()))
+        .filter(open::item_id.eq_any(&ids))
+        .select(open::item_id)
         .load(c))
     .map_err(DatabaseError::from)?;
     listed.into_iter().map(|id| id.parse().map_err(Problem::internal)).collect()
@@ -196,10 +194,13 @@ pub fn due_at(
     limit: i64,
 ) -> Result<Vec<DueRow>, Problem> {
     let rows = on!(connection, c => {
+        let is_listed = open::table
+            .filter(open::place_id.eq(due::place_id))
+            .filter(open::item_id.eq(due::item_id));
         let mut query = due::table
             .inner_join(items::table.on(items::id.eq(due::item_id)))
             .filter(due::place_id.eq(place_id.to_string()))
-            .filter(due::deposit_id.is_null())
+            .filter(not(exists(is_listed)))
             .order((due::published_on, due::item_id))
             .limit(limit)
             .select((

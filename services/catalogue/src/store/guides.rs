@@ -1,10 +1,11 @@
 //! How guides are kept and shown.
 
+use super::items;
 use super::records::{self, Filter, Shown};
+use chrono::NaiveDate;
 use database::Connection;
-use domain::core_metadata::AttachedFile;
-use domain::guide::{Edition, Guide};
-use domain::ids::{GuideId, OrganizationId};
+use domain::guide::{CarriedEdition, Edition, Guide};
+use domain::ids::{GuideId, ItemId, OrganizationId};
 use domain::regime::LegalRegime;
 use ledger::Loaded;
 use problem::Problem;
@@ -42,6 +43,7 @@ impl Shown for Guide {
             item_id: guide.item_id(),
             current: guide.current().map(|edition| shown_edition(guide, edition)),
             in_work: guide.in_work().map(|edition| shown_edition(guide, edition)),
+            public_edition: None,
             reviewed_on: guide.reviewed_on,
             review_due_on: None,
             review_due_provisional: None,
@@ -90,49 +92,68 @@ pub fn of_body(
     Ok(records::list::<Guide>(connection, filter, "", 1)?.pop().map(|(_, view)| view))
 }
 
-/// Whether the public may read an edition: it was published, its item is public, and as long as nothing has taken its
-/// place the item still carries it.
-pub fn is_public(
-    connection: &mut Connection<'_>,
-    edition: &GuideEditionSummary,
-    file: Option<&AttachedFile>,
-) -> Result<bool, Problem> {
-    let (Some(item_id), Some(_), Some(file)) = (edition.item_id, edition.published_on, file) else {
-        return Ok(false);
-    };
-    let Some(item) = super::items::find(connection, item_id)? else { return Ok(false) };
-    let public = item.public_metadata.as_ref().unwrap_or(&item.metadata);
-    let carries = public.files.iter().any(|carried| carried.sha256 == file.sha256);
-    Ok(item.summary.state.is_public() && (carries || edition.replaced_by.is_some()))
+/// An edition that the public may read, and the one that took its place, of those that the public may read.
+#[derive(Debug, Clone, Copy)]
+pub struct ReadableEdition<'g> {
+    /// The edition.
+    pub edition: &'g Edition,
+    /// The day of its publication.
+    pub published_on: NaiveDate,
+    /// What carries it.
+    pub carried: &'g CarriedEdition,
+    /// What took its place.
+    pub replaced: Option<(u32, NaiveDate)>,
 }
 
-/// A published edition as the public reads it, if it may. `organization` is the name of the body.
-pub fn public_edition(
+/// The editions that the public may read, the newest first: what was published with an item that is public, and that the
+/// item still carries or another of them has replaced. So when the item of the newest is withdrawn, the one before it that
+/// another item carries is what counts.
+pub fn readable_editions<'g>(
     connection: &mut Connection<'_>,
-    guide: &Guide,
-    edition: &Edition,
-    organization: String,
-) -> Result<Option<PublicGuideEdition>, Problem> {
-    let (Some(published_on), Some(carried)) = (edition.published_on, &edition.carried) else {
-        return Ok(None);
-    };
-    let summary = summary(guide, edition);
-    if !is_public(connection, &summary, Some(&carried.file))? {
-        return Ok(None);
+    guide: &'g Guide,
+) -> Result<Vec<ReadableEdition<'g>>, Problem> {
+    let published = guide
+        .editions
+        .iter()
+        .rev()
+        .filter_map(|edition| Some((edition, edition.published_on?, edition.carried.as_ref()?)));
+    let mut ids: Vec<ItemId> = published.clone().map(|(_, _, carried)| carried.item_id).collect();
+    ids.dedup();
+    let items = items::find_all(connection, &ids)?;
+    let mut readable: Vec<ReadableEdition<'g>> = vec![];
+    for (edition, published_on, carried) in published {
+        let public = items.get(&carried.item_id).filter(|item| item.summary.state.is_public());
+        let Some(item) = public else { continue };
+        let files = &item.public_metadata.as_ref().unwrap_or(&item.metadata).files;
+        let carries = files.iter().any(|file| file.sha256 == carried.file.sha256);
+        if carries || !readable.is_empty() {
+            let replaced = readable.last().map(|later| (later.edition.number, later.published_on));
+            readable.push(ReadableEdition { edition, published_on, carried, replaced });
+        }
     }
+    Ok(readable)
+}
+
+/// An edition as the public reads it. `organization` is the name of the body.
+pub fn public_edition(
+    guide: &Guide,
+    readable: &ReadableEdition<'_>,
+    organization: String,
+) -> PublicGuideEdition {
+    let ReadableEdition { edition, published_on, carried, replaced } = *readable;
     let (item_id, file_id) = (carried.item_id, carried.file.file_id);
-    Ok(Some(PublicGuideEdition {
+    PublicGuideEdition {
         guide_id: guide.id,
         organization_id: guide.organization_id,
         organization,
-        is_current: summary.replaced_by.is_none(),
+        is_current: replaced.is_none(),
         number: edition.number,
         published_on,
-        replaced_by: summary.replaced_by,
-        replaced_on: summary.replaced_on,
+        replaced_by: replaced.map(|(number, _)| number),
+        replaced_on: replaced.map(|(_, on)| on),
         legal_regime: LegalRegime::on(edition.law_day()),
         item_id,
         href: format!("/v1/catalogue/entries/{item_id}/files/{file_id}"),
         content: edition.content.clone(),
-    }))
+    }
 }

@@ -1,7 +1,7 @@
-//! What other read tables keep of an item, written whenever the item is: whether paper copies of it have to be taken off
-//! the shelf or deposited, and how it stands for the matters that it discloses.
+//! What other tables keep of an item, written whenever the item is: whether paper copies of it have to be taken off the
+//! shelf or deposited, how it stands for the matters that it discloses, and whether printed catalogues still list it.
 
-use super::{deposits, holdings, matter_items};
+use super::{deposits, holdings, matter_items, paper_entries};
 use database::{Connection, DatabaseError};
 use domain::item::{Item, ItemState};
 
@@ -11,6 +11,7 @@ pub(super) fn item_saved(connection: &mut Connection<'_>, item: &Item) -> Result
         return Ok(());
     }
     matter_items::item_saved(connection, item)?;
+    paper_entries::item_saved(connection, item)?;
     if let Some(public) = item.public() {
         deposits::published(connection, item, public.published_on)?;
     }

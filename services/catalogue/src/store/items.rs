@@ -24,7 +24,7 @@ const IDS_AT_A_TIME: usize = 1_000;
 /// Body of an item, and the columns of its due days.
 pub(super) type Row = (String, Option<NaiveDate>, Option<NaiveDate>);
 
-/// An item as the API shows it; its due days and its light are added where it is read.
+/// An item as the API shows it; its due days, its light and the paper that lists it are added where it is read.
 pub fn shown(loaded: &Loaded<Item>) -> ItemView {
     let item = &loaded.record;
     let (published, public) = (item.published.as_ref(), item.public());
@@ -51,6 +51,7 @@ pub fn shown(loaded: &Loaded<Item>) -> ItemView {
         withdrawal_kind: item.withdrawal_kind,
         incident: item.incident,
         awaits_remedy: item.awaits_remedy(),
+        listed_in_paper: vec![],
         attribute_log: item.attribute_log.clone(),
         open_acts: item.open_acts().collect(),
         opinion: item.opinion.clone(),

@@ -17,6 +17,7 @@ pub mod listings;
 pub mod matter_items;
 pub mod matters;
 pub mod paper_catalogues;
+pub mod paper_entries;
 pub mod proactive_suggestions;
 pub mod public_entries;
 pub mod reading_places;
@@ -58,7 +59,7 @@ pub fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     records::rebuild::<Site>(work)?;
     records::rebuild::<ReleaseCoordination>(work)?;
     records::rebuild::<ProactiveSuggestion>(work)?;
-    // What lies at a place says what is still due there, and a batch what of that is listed.
+    // What lies at a place says what is still due there.
     records::rebuild::<Holding>(work)?;
     records::rebuild::<ReadingPlace>(work)?;
     records::rebuild::<Deposit>(work)?;

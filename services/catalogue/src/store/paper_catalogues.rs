@@ -34,6 +34,7 @@ impl Shown for PaperCatalogue {
             number: edition.number,
             fixed_on: edition.fixed_on,
             entries: edition.fixed.entries,
+            item_id: edition.fixed.item_id,
             published_on: edition.published_on,
             file: edition.fixed.file.clone(),
         };

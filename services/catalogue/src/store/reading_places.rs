@@ -2,7 +2,7 @@
 
 use super::deposits;
 use super::records::{self, Filter, Shown};
-use crate::schema::{deposits_due, holdings, people, receiving_places as table, visits};
+use crate::schema::{deposits_due, holdings, open_deposit_lines, people, receiving_places as table, visits};
 use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
@@ -114,6 +114,7 @@ pub fn employs(
 pub fn clear(connection: &mut Connection<'_>) -> Result<(), DatabaseError> {
     on!(connection, c => diesel::delete(table::table).execute(c))?;
     on!(connection, c => diesel::delete(deposits_due::table).execute(c))?;
+    on!(connection, c => diesel::delete(open_deposit_lines::table).execute(c))?;
     on!(connection, c => diesel::delete(holdings::table).execute(c))?;
     on!(connection, c => diesel::delete(visits::table).execute(c))?;
     Ok(())

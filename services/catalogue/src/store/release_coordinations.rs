@@ -1,8 +1,9 @@
 //! How coordinations of releases are kept and shown: found by their item, and by the bodies that are asked.
 
 use super::records::Shown;
+use domain::core_metadata::CoreMetadata;
 use domain::ids::OrganizationId;
-use domain::release_coordination::ReleaseCoordination;
+use domain::release_coordination::{ReleaseCoordination, ReleaseCoordinationAct};
 use ledger::Loaded;
 use uuid::Uuid;
 use wire::catalogue::{ReleaseCoordinationView, SettlementView};
@@ -54,5 +55,30 @@ impl Shown for ReleaseCoordination {
             denied_by: record.denied_by.clone(),
             acted_on: record.acted_on,
         }
+    }
+}
+
+/// A coordination as `body`, an organ that was asked, sees it: what it is asked about, its own answer, and how a dispute was
+/// decided. What the other organs said, what was approved, and what the body that releases notes for itself is not theirs.
+pub fn seen_by_organ(view: ReleaseCoordinationView, body: OrganizationId) -> ReleaseCoordinationView {
+    let mut organs = view.organs;
+    organs.retain(|organ| organ.organization_id == Some(body));
+    let own = |name: &String| organs.iter().any(|organ| organ.name == *name);
+    let (mut unanswered, mut answers, mut open_acts) = (view.unanswered, view.answers, view.open_acts);
+    unanswered.retain(own);
+    answers.retain(|answer| own(&answer.organ));
+    open_acts.retain(|act| act == ReleaseCoordinationAct::Answer.code() && !unanswered.is_empty());
+    let metadata =
+        view.metadata.map(|metadata| CoreMetadata { remark: None, withholding_reason: None, ..metadata });
+    ReleaseCoordinationView {
+        organs,
+        unanswered,
+        answers,
+        open_acts,
+        metadata,
+        approval_basis: None,
+        approval: None,
+        denied_by: None,
+        ..view
     }
 }
