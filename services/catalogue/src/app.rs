@@ -14,8 +14,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
 use wire::catalogue::{
     ClarificationView, DepositView, FileView, GuideView, HoldingView, ImportProgress, ItemView, MatterView,
-    PaperCatalogueView, ProactiveSuggestionView, ReadingPlaceView, ReleaseCoordinationView, RowNote,
-    SheetProfileView, SiteView, VisitView,
+    PaperCatalogueView, ProactiveSuggestionView, PublicMatter, ReadingPlaceView, ReleaseCoordinationView,
+    RowNote, SheetProfileView, SiteView, VisitView,
 };
 
 /// What the catalogue keeps beside its database.
@@ -37,7 +37,7 @@ impl Service for Catalogue {
         Following { source: "review", apply: followers::review::apply },
         Following { source: "request-workflow", apply: followers::requests::apply },
     ];
-    const PROJECTION: u32 = 4;
+    const PROJECTION: u32 = 5;
 
     async fn open(kit: &Kit) -> Result<Self, StartError> {
         let settings = kit.settings.clone();
@@ -85,6 +85,7 @@ impl Service for Catalogue {
             .with::<DepositView>()
             .with::<VisitView>()
             .with::<MatterView>()
+            .with::<PublicMatter>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

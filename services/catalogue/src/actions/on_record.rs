@@ -1,7 +1,9 @@
 //! The acts on a record that is kept as it is shown: all go the same way, and differ in who may do them and in what the
 //! record decides.
 
+use crate::store::bodies;
 use crate::store::records::{self, Shown};
+use domain::actor::ActedBy;
 use domain::ids::OrganizationId;
 use domain::policy::{Act, Owner};
 use domain::record::{Acted, Record};
@@ -36,11 +38,21 @@ pub fn act_on<R: Shown>(
 ) -> Result<Answer, Problem> {
     let id = id.into();
     let loaded = work.load::<R>(id)?;
-    let by = work.may(act, Owner::body(loaded.record.organization_id()))?;
+    let by = permitted(work, act, loaded.record.organization_id())?;
     let loaded = seen.check(loaded)?;
     let (facts, on) = decide(&loaded.record, work)??;
     let loaded = work.record(id, loaded, &facts, &by, on)?;
     saved(work, path, &loaded)
+}
+
+/// In which capacity `act` is done on a record of this body; the body above may know of it, and is told what is not its to do.
+pub fn permitted(
+    work: &mut Work<'_, '_>,
+    act: Act,
+    organization_id: OrganizationId,
+) -> Result<ActedBy, Problem> {
+    let owner = bodies::owner_for(work.connection, &work.actor, organization_id, None)?;
+    work.may(act, owner)
 }
 
 /// Writes a record as an act left it, and answers it.

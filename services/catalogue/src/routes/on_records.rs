@@ -1,9 +1,12 @@
 //! Reading records that are kept as they are shown.
 
+use crate::store::bodies;
 use crate::store::records::{self, Filter, Shown};
 use actix_web::HttpResponse;
+use database::Connection;
+use domain::actor::Actor;
 use domain::ids::OrganizationId;
-use domain::policy::{Act, Owner, may};
+use domain::policy::{Act, may};
 use ledger::StreamName;
 use problem::Problem;
 use uuid::Uuid;
@@ -20,10 +23,22 @@ pub(super) async fn view<R: Shown>(
     seen: &NotModified,
 ) -> Result<HttpResponse, Problem> {
     let id = id.into();
-    let found = kit.read(move |connection| records::find::<R>(connection, id)).await?;
-    let (organization_id, version, view) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, act, Owner::body(organization_id))?;
+    let actor = caller.0.clone();
+    let (version, view) = kit.read(move |connection| permitted::<R>(connection, &actor, act, id)).await?;
     Ok(seen.or_view(version, "private, no-cache", &view))
+}
+
+/// Version and view of the record `id`, when `actor`, of its body or of the body above, may do `act` (reading it).
+fn permitted<R: Shown>(
+    connection: &mut Connection<'_>,
+    actor: &Actor,
+    act: Act,
+    id: Uuid,
+) -> Result<(i32, R::View), Problem> {
+    let found = records::find::<R>(connection, id)?;
+    let (organization_id, version, view) = found.ok_or_else(Problem::unknown)?;
+    may(actor, act, bodies::owner_for(connection, actor, organization_id, None)?)?;
+    Ok((version, view))
 }
 
 /// The history of the record `id`, for a caller who may do `act` (reading it).
@@ -34,9 +49,8 @@ pub(super) async fn history<R: Shown>(
     id: impl Into<Uuid>,
 ) -> Result<HttpResponse, Problem> {
     let id = id.into();
-    let found = kit.read(move |connection| records::find::<R>(connection, id)).await?;
-    let (organization_id, _, _) = found.ok_or_else(Problem::unknown)?;
-    may(&caller.0, act, Owner::body(organization_id))?;
+    let actor = caller.0.clone();
+    kit.read(move |connection| permitted::<R>(connection, &actor, act, id)).await?;
     facts::<R>(kit, id).await
 }
 
@@ -57,7 +71,12 @@ pub(super) async fn list<R: Shown>(
     params: ListParams,
 ) -> Result<HttpResponse, Problem> {
     let organization_id: Option<OrganizationId> = filter.organization_id.or(caller.0.organization_id);
-    may(&caller.0, act, Owner { organization_id, ..Owner::default() })?;
+    let actor = caller.0.clone();
+    kit.read(move |connection| {
+        may(&actor, act, bodies::owner_for(connection, &actor, organization_id, None)?)?;
+        Ok(())
+    })
+    .await?;
     page::<R>(kit, Filter { organization_id, ..filter }, params).await
 }
 
