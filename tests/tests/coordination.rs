@@ -28,6 +28,7 @@ async fn releases_are_clarified_coordinated_and_made_proactive_in_two_processes_
 
 async fn everything(mut scene: Scene) {
     clarification::a_false_rumour_of_february_2020_is_verified_and_clarified(&scene).await;
+    clarification::a_clarification_goes_with_the_entry_that_clarifies(&scene).await;
     release::a_release_that_touches_two_organs_is_published_only_after_it_was_released(&scene).await;
     proactive::an_applicant_suggests_through_tracking(&scene).await;
     proactive::what_two_different_applicants_were_given_is_flagged_once_and_published(&mut scene).await;

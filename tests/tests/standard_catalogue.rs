@@ -3,7 +3,7 @@
 use clients::api::{Answer, Api};
 use reqwest::Method;
 use serde_json::{Value, json};
-use testkit::{Database, Layout, Suite, Town, act, refusal, refused_with};
+use testkit::{County, Database, Layout, Suite, Town, act, eventually, refusal, refused_with};
 
 const MATTERS: &str = "/v1/disclosure-matters";
 
@@ -40,7 +40,7 @@ async fn a_township_draws_up_its_standard_catalogue(database: Database, layout: 
         stranger: other.person(&suite, "office.director").await,
         organization_id: accounts.organization_id.clone().unwrap(),
     };
-    the_eight_matters_of_the_regulation_are_listed(&people).await;
+    the_eight_matters_of_the_regulation_are_drawn_up_and_put_in_force(&people).await;
     a_table_is_imported_and_exported(&people).await;
     let matter = the_defects_of_a_catalogue_are_told(&people).await;
     items_are_assigned_and_the_report_says_what_is_missing(&people, &matter).await;
@@ -60,8 +60,22 @@ async fn public_catalogue(people: &People, query: &str) -> Answer {
     people.public.get(&path).await.unwrap()
 }
 
-async fn the_eight_matters_of_the_regulation_are_listed(people: &People) {
-    let preset = json!({ "preset": "township_492", "listed_on": "2008-05-04" });
+/// What awaits adoption, in the versions in which it stands.
+async fn drafts(api: &Api, query: &str) -> Vec<Value> {
+    let drafts = api.all(&format!("{MATTERS}?awaits_adoption=true{query}")).await.unwrap();
+    drafts.iter().map(|one| json!({ "matter_id": one["id"], "version": one["version"] })).collect()
+}
+
+async fn adopt(api: &Api, matters: &[Value], on: Option<&str>) -> Answer {
+    let mut adoptions = json!({ "matters": matters });
+    if let Some(on) = on {
+        adoptions["adopted_on"] = json!(on);
+    }
+    api.post(&format!("{MATTERS}/adoptions"), &adoptions).await.unwrap()
+}
+
+async fn the_eight_matters_of_the_regulation_are_drawn_up_and_put_in_force(people: &People) {
+    let preset = json!({ "preset": "township_492", "drafted_on": "2008-05-04" });
     let path = format!("{MATTERS}/presets");
     let answer = people.clerk.post(&path, &preset).await.unwrap();
     assert_eq!(refused_with(&answer), refusal(403, "", "ROLE_REQUIRED"));
@@ -72,10 +86,38 @@ async fn the_eight_matters_of_the_regulation_are_listed(people: &People) {
     assert_eq!(matters[1]["content"]["first_level"], "财政收支、各类专项资金的管理和使用情况");
     assert_eq!(matters[1]["content"]["discloser"], "檀营乡人民政府");
     let again = people.director.post_once("preset", &path, &preset).await.unwrap();
-    assert_eq!(again.body["items"][0]["id"], matters[0]["id"], "sent twice, listed once");
+    assert_eq!(again.body["items"][0]["id"], matters[0]["id"], "sent twice, drawn up once");
     let answer = people.director.post(&path, &preset).await.unwrap();
     assert_eq!(refused_with(&answer), refusal(422, "/matters/0/number", "MATTER_LISTED_ONCE"));
     assert_eq!(answer.body["errors"].as_array().unwrap().len(), 8, "all at once");
+
+    assert_eq!(public_catalogue(people, "").await.body["fields"], json!([]), "a draft is not public");
+    let editions =
+        format!("/v1/catalogue/disclosure-matters/{}/editions", matters[0]["id"].as_str().unwrap());
+    assert_eq!(people.public.get(&editions).await.unwrap().status, 404);
+    let named = drafts(&people.director, "").await;
+    assert_eq!(named.len(), 8);
+    assert_eq!(
+        refused_with(&adopt(&people.clerk, &named, None).await),
+        refusal(403, "/matters/0", "ROLE_REQUIRED")
+    );
+    let before = refused_with(&adopt(&people.director, &named, Some("2008-05-03")).await);
+    assert_eq!(before, refusal(422, "/matters/0/adopted_on", "LEGAL_DAY_BEFORE_PREVIOUS"));
+    let mut stale = named.clone();
+    stale[7]["version"] = json!(9);
+    assert_eq!(adopt(&people.director, &stale, None).await.status, 412);
+    assert_eq!(drafts(&people.director, "").await.len(), 8, "all or none");
+    let adopted = adopt(&people.director, &named, Some("2008-05-04")).await;
+    assert_eq!(
+        (adopted.status, &adopted.body["items"][7]["state"]),
+        (201, &json!("in_force")),
+        "{}",
+        adopted.body
+    );
+    let again: Vec<_> =
+        named.iter().map(|one| json!({ "matter_id": one["matter_id"], "version": 2 })).collect();
+    let again = refused_with(&adopt(&people.director, &again, None).await);
+    assert_eq!(again, refusal(409, "/matters/0", "MATTER_NOTHING_TO_ADOPT"));
 
     let public = public_catalogue(people, "&limit=5").await;
     let fields = public.body["fields"].as_array().unwrap();
@@ -126,18 +168,23 @@ async fn a_table_is_imported_and_exported(people: &People) {
     let error = &answer.body["errors"][0];
     assert_eq!((&error["row"], &error["column"]), (&json!(6), &json!("F")));
 
-    let on = "&listed_on=2020-01-06";
+    let on = "&drafted_on=2020-01-06";
     let answer = import(&people.director, &format!("{on}&dry_run=true"), TABLE.into()).await;
-    assert_eq!((answer.status, outcomes(&answer)), (200, vec!["listed"; 3]), "{}", answer.body);
+    assert_eq!((answer.status, outcomes(&answer)), (200, vec!["drafted"; 3]), "{}", answer.body);
     let answer = import(&people.director, on, TABLE.into()).await;
-    assert_eq!((answer.status, outcomes(&answer)), (201, vec!["listed"; 3]), "{}", answer.body);
+    assert_eq!((answer.status, outcomes(&answer)), (201, vec!["drafted"; 3]), "{}", answer.body);
     assert_eq!(answer.body["rows"][1]["name"], "最低生活保障 / 办理情况", "the merged cell repeats");
     let answer = import(&people.director, "", TABLE.into()).await;
     assert_eq!((answer.status, outcomes(&answer)), (201, vec!["unchanged"; 3]), "{}", answer.body);
+    let named = drafts(&people.director, "&field=social_assistance").await;
+    assert_eq!(adopt(&people.director, &named, Some("2020-01-06")).await.status, 201);
     let changed = TABLE.replace("每6个月", "每季度");
     let answer = import(&people.director, "", changed.into()).await;
     assert_eq!(outcomes(&answer), ["unchanged", "unchanged", "revised"], "{}", answer.body);
-    for format in ["xlsx", "csv"] {
+    let in_force = exported(&people.clerk, "csv").await;
+    let answer = import(&people.director, "&dry_run=true", in_force).await;
+    assert_eq!(outcomes(&answer), ["unchanged", "unchanged", "revised"], "the change is not in force yet");
+    for format in ["xlsx&drafts=true", "csv&drafts=true"] {
         let table = exported(&people.clerk, format).await;
         let answer = import(&people.director, "&dry_run=true", table).await;
         assert_eq!(
@@ -147,6 +194,14 @@ async fn a_table_is_imported_and_exported(people: &People) {
             answer.body
         );
     }
+    let limit = async || {
+        let public = public_catalogue(people, "&field=social_assistance").await.body;
+        public["fields"][0]["matters"][2]["time_limit_zh"].clone()
+    };
+    assert_eq!(limit().await, "每6个月", "the public reads what is in force");
+    let named = drafts(&people.director, "&field=social_assistance").await;
+    assert_eq!((named.len(), adopt(&people.director, &named, None).await.status), (1, 201));
+    assert_eq!(limit().await, "每3个月");
     let public = public_catalogue(people, "").await.body;
     let fields: Vec<_> = public["fields"].as_array().unwrap().iter().map(|field| &field["field"]).collect();
     assert_eq!(fields, ["social_assistance", "statutory_scope"], "in the order of the fields");
@@ -172,9 +227,12 @@ async fn the_defects_of_a_catalogue_are_told(people: &People) -> String {
 
     let matters =
         [matter(1, "预算", by_date), matter(2, "决算", approved.clone()), matter(5, "预算", approved)];
-    let new = json!({ "matters": matters, "listed_on": "2008-05-04" });
+    let new = json!({ "matters": matters, "drafted_on": "2008-05-04" });
     let answer = people.director.post(MATTERS, &new).await.unwrap();
     assert_eq!(answer.status, 201, "{}", answer.body);
+    let named = drafts(&people.director, "&field=budget").await;
+    let adopted = adopt(&people.director, &named, Some("2008-05-04")).await;
+    assert_eq!((adopted.status, &adopted.body["defects"]), (201, &answer.body["defects"]));
     let defects: Vec<_> = answer.body["defects"]
         .as_array()
         .unwrap()
@@ -224,6 +282,12 @@ async fn items_are_assigned_and_the_report_says_what_is_missing(people: &People,
         (&json!("2008-05-05"), &json!("2009-01-31"))
     );
     assert_eq!((&covered["is_overdue"], &covered["light"]), (&json!(true), &json!("red")));
+    let overview =
+        people.director.get(&format!("{MATTERS}/coverage-overview?field=budget")).await.unwrap().body;
+    let fields = json!([{
+        "field": "budget", "matters": 3, "drafted": 0, "empty": 2, "overdue": 1, "due_on": "2009-01-31",
+    }]);
+    assert_eq!((overview["items"].as_array().unwrap().len(), &overview["items"][0]["fields"]), (1, &fields));
     let empty = coverage(people, "?field=budget&only=empty").await;
     assert_eq!(empty["items"].as_array().unwrap().len(), 2);
 
@@ -258,20 +322,50 @@ async fn a_matter_is_revised_and_ended(people: &People) {
     };
     let etag = people.director.get(&path).await.unwrap().etag.unwrap();
     let answer = revise(&etag).await;
-    assert_eq!((answer.status, &answer.body["edition"]), (200, &json!(2)), "{}", answer.body);
+    assert_eq!((answer.status, &answer.body["edition"]), (200, &json!(1)), "{}", answer.body);
+    assert_eq!(answer.body["next_content"]["number"], 3);
     assert_eq!(revise(&etag).await.status, 412);
+    assert_ne!(coverage(people, "?field=budget").await["defects"], json!([]), "not in force yet");
+    let adopted = adopt(&people.director, &drafts(&people.director, "").await, None).await;
+    assert_eq!((adopted.status, &adopted.body["items"][0]["edition"]), (201, &json!(2)), "{}", adopted.body);
+    let adopted_on = &adopted.body["items"][0]["adopted_on"];
+    let public = format!("/v1/catalogue{}/editions", path.strip_prefix("/v1").unwrap());
+    let editions = people.public.all(&public).await.unwrap();
+    let days: Vec<_> = editions
+        .iter()
+        .map(|edition| (&edition["number"], &edition["adopted_on"], edition.get("ended_on")))
+        .collect();
+    let first_on = json!("2008-05-04");
+    assert_eq!(days, [(&json!(3), adopted_on, None), (&json!(5), &first_on, Some(adopted_on))]);
+    let numbers = async |on: &str| {
+        let public = public_catalogue(people, &format!("&field=budget{on}")).await.body;
+        let matters = public["fields"][0]["matters"].as_array().cloned().unwrap_or_default();
+        matters.iter().map(|matter| matter["number"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers("").await, [1, 2, 3]);
+    assert_eq!(numbers("&on=2010-01-04").await, [1, 2, 5], "as it was");
+    assert_eq!(numbers("&on=2008-05-03").await, [0; 0], "nothing was in force");
     assert_eq!(coverage(people, "?field=budget").await["defects"], json!([]), "mended");
     let answer = act(&people.director, &path, "ends", json!({ "reason": "" })).await;
     assert_eq!(refused_with(&answer), refusal(422, "/reason", "MATTER_END_REASON"));
     let answer = act(&people.director, &path, "ends", json!({ "reason": "并入决算" })).await;
     assert_eq!((answer.status, &answer.body["state"]), (201, &json!("ended")), "{}", answer.body);
     let answer = act(&people.director, &path, "ends", json!({ "reason": "再次" })).await;
-    assert_eq!(refused_with(&answer), refusal(409, "", "MATTER_IN_FORCE"));
+    assert_eq!(refused_with(&answer), refusal(409, "", "MATTER_ENDED"));
+    let editions = people.public.all(&public).await.unwrap();
+    assert_eq!((editions.len(), &editions[0]["ended_on"]), (2, &answer_day(&people.director, &path).await));
+    assert_eq!(numbers("").await, [1, 2]);
     let history = people.clerk.get(&format!("{path}/history")).await.unwrap().body;
     let kinds: Vec<_> =
         history["items"].as_array().unwrap().iter().map(|fact| fact["kind"].as_str().unwrap()).collect();
-    assert_eq!(kinds, ["disclosure_matter.listed", "disclosure_matter.revised", "disclosure_matter.ended"]);
+    let acts = ["drafted", "adopted", "redrafted", "adopted", "ended"];
+    assert_eq!(kinds, acts.map(|act| format!("disclosure_matter.{act}")));
     assert_eq!(coverage(people, "?field=budget").await["matters"], 2);
+}
+
+/// The day on which a matter was taken out.
+async fn answer_day(api: &Api, path: &str) -> Value {
+    api.get(path).await.unwrap().body["ended_on"].clone()
 }
 
 async fn nobody_else_sees_or_does_anything(people: &People, matter: &str) {
@@ -287,11 +381,115 @@ async fn nobody_else_sees_or_does_anything(people: &People, matter: &str) {
 }
 
 async fn everything(people: &People, matter: &str) -> Vec<Value> {
-    let mut read = vec![public_catalogue(people, "").await.body];
-    for path in [MATTERS.to_string(), format!("{MATTERS}/coverage"), format!("{matter}/items")] {
+    let then = public_catalogue(people, "&on=2010-01-04").await.body;
+    let mut read = vec![public_catalogue(people, "").await.body, then];
+    let overview = format!("{MATTERS}/coverage-overview");
+    for path in [MATTERS.to_string(), format!("{MATTERS}/coverage"), overview, format!("{matter}/items")] {
         let answer = people.director.get(&path).await.unwrap();
         assert_eq!(answer.status, 200, "{path}: {}", answer.body);
         read.push(answer.body);
     }
     read
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_county_surveys_the_standard_catalogues_of_its_townships_on_sqlite() {
+    a_county_surveys_the_standard_catalogues_of_its_townships(Database::Sqlite, Layout::OneProcess).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_county_surveys_the_standard_catalogues_of_its_townships_on_postgres() {
+    let separate = Layout::Separate { replicas: 2 };
+    a_county_surveys_the_standard_catalogues_of_its_townships(Database::Postgres, separate).await;
+}
+
+async fn a_county_surveys_the_standard_catalogues_of_its_townships(database: Database, layout: Layout) {
+    let Some(suite) = Suite::start(database, layout).await else { return };
+    let County { organization_id: county, supervisor, clerk: county_clerk } =
+        County::enter(&suite, "DEM020082").await;
+    let (first, second) = (
+        Town::enter_below_as(&suite, "a.", "DEM020090", &county).await,
+        Town::enter_below_as(&suite, "b.", "DEM020103", &county).await,
+    );
+    let elsewhere = Town::enter_as(&suite, "c.", "DEM020111").await;
+    let director = async |town: &Town| town.person(&suite, "office.director").await;
+    let (first_director, second_director) = (director(&first).await, director(&second).await);
+    for director in [&first_director, &second_director] {
+        let preset = json!({ "preset": "township_711", "drafted_on": "2020-01-06" });
+        eventually("the body to reach the catalogue", async || {
+            let answer = director.post(&format!("{MATTERS}/presets"), &preset).await.unwrap();
+            (answer.status == 201).then_some(())
+        })
+        .await;
+    }
+    let budget = json!({
+        "field": "budget", "number": 1, "first_level": "财政预决算", "content": "预算表及说明", "basis": "《预算法》",
+        "time_limit": { "kind": "by_date", "month": 1, "day": 31 }, "discloser": "财政科",
+        "channels": ["government_website"], "audiences": ["whole_society"], "ways": ["proactive"],
+        "levels": ["township"],
+    });
+    let new = json!({ "matters": [budget], "drafted_on": "2020-01-06" });
+    first_director.post(MATTERS, &new).await.unwrap().succeeded().unwrap();
+    let named = drafts(&first_director, "").await;
+    // Put in force after 31 January 2020: first due a year later, and nothing was ever published.
+    assert_eq!(adopt(&first_director, &named, Some("2020-03-02")).await.status, 201);
+
+    let overview = async |api: &Api, query: &str| {
+        let answer = api.get(&format!("{MATTERS}/coverage-overview{query}")).await.unwrap();
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body
+    };
+    let seen = eventually("both townships to be known as supervised", async || {
+        let seen = overview(&supervisor, "").await;
+        (seen["items"].as_array().unwrap().len() == 2).then_some(seen)
+    })
+    .await;
+    let of = |town: &Town| {
+        let body = seen["items"].as_array().unwrap().iter();
+        body.clone().find(|body| body["organization_id"] == json!(town.organization_id)).unwrap().clone()
+    };
+    let fields = json!([
+        { "field": "budget", "matters": 1, "drafted": 0, "empty": 1, "overdue": 1, "due_on": "2021-01-31" },
+        { "field": "statutory_scope", "matters": 8, "drafted": 0, "empty": 8, "overdue": 0 },
+    ]);
+    assert_eq!(of(&first)["fields"], fields);
+    assert_eq!(
+        (&of(&first)["matters"], &of(&first)["empty"], &of(&first)["overdue"]),
+        (&json!(9), &json!(9), &json!(1))
+    );
+    let fields =
+        json!([{ "field": "statutory_scope", "matters": 0, "drafted": 8, "empty": 0, "overdue": 0 }]);
+    assert_eq!(of(&second)["fields"], fields, "drawn up, and nothing in force");
+    let page = overview(&supervisor, "?limit=1").await;
+    let rest =
+        overview(&supervisor, &format!("?limit=1&cursor={}", page["next_cursor"].as_str().unwrap())).await;
+    assert_eq!(json!([page["items"][0], rest["items"][0]]), seen["items"]);
+    assert_eq!(rest.get("next_cursor"), None);
+    let budgets = overview(&supervisor, "?field=budget").await;
+    let budgets = budgets["items"].as_array().unwrap();
+    assert!(budgets.iter().any(|body| body["fields"] == json!([])), "the other has no table of this field");
+
+    // Each township sees itself, and so does whoever works at the county without supervising; the county reads one
+    // township's catalogue matter by matter, and changes nothing of it.
+    let bodies = async |api: &Api| {
+        let seen = overview(api, "").await;
+        seen["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|body| body["organization_id"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(bodies(&first_director).await, [json!(first.organization_id)]);
+    assert_eq!(bodies(&director(&elsewhere).await).await, [json!(elsewhere.organization_id)]);
+    assert_eq!(bodies(&county_clerk).await, [json!(county)]);
+    assert_eq!(suite.api().get(&format!("{MATTERS}/coverage-overview")).await.unwrap().status, 401);
+    let of_first = format!("{MATTERS}/coverage?organization_id={}", first.organization_id);
+    assert_eq!(supervisor.get(&of_first).await.unwrap().body["matters"], 9);
+    assert_eq!(county_clerk.get(&of_first).await.unwrap().status, 404);
+    let matters =
+        supervisor.all(&format!("{MATTERS}?organization_id={}", first.organization_id)).await.unwrap();
+    let matter = format!("{MATTERS}/{}", matters[0]["id"].as_str().unwrap());
+    let answer = act(&supervisor, &matter, "ends", json!({ "reason": "核查" })).await;
+    assert_eq!(refused_with(&answer), refusal(403, "", "ROLE_REQUIRED"));
 }

@@ -302,6 +302,14 @@ impl Item {
         self.state.awaits_publication().then(|| publication_due(formed_or_changed_on, calendar))
     }
 
+    /// For what is to be submitted so that it can be published: the day on which it was formed or changed. Its period
+    /// runs, whether it lies with its section or with a review (492:18, 711:26).
+    pub fn to_submit_since(&self) -> Option<NaiveDate> {
+        let to_be_public = self.metadata.proposed_attribute == DisclosureAttribute::Proactive;
+        let is_due = to_be_public && self.state.open_acts().contains(&ItemAct::Submit);
+        is_due.then(|| self.changed_on.unwrap_or(self.metadata.generated_on))
+    }
+
     /// The facts of the day of its publication being computed again, when the notice with this number changed the
     /// calendar from `before` to `after`. None where it makes no difference, and once nothing waits to be published.
     pub fn recalculate(&self, before: &Calendar, after: &Calendar, notice_number: &str) -> Vec<ItemFact> {

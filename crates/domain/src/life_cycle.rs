@@ -159,6 +159,7 @@ pub fn all() -> Vec<LifeCycle> {
         crate::accountability_case::life_cycle(),
         crate::reading_place::deposit_life_cycle(),
         crate::guide::life_cycle(),
+        crate::disclosure_matter::life_cycle(),
     ]
 }
 

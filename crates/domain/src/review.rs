@@ -112,6 +112,13 @@ pub struct Review {
 }
 
 impl Review {
+    /// While it runs and its information is held to be public: the day on which that was formed or changed, from which
+    /// the period for publishing it runs (492:18, 711:26).
+    pub fn to_publish_since(&self) -> Option<NaiveDate> {
+        let is_to_be_public = self.disclosure_attribute == DisclosureAttribute::Proactive;
+        self.subject.formed_or_changed_on.filter(|_| is_to_be_public && self.awaited().is_some())
+    }
+
     /// Who prepared the item or took a step of it before: nobody of them takes the next (一人一环节).
     pub fn acted_before(&self) -> impl Iterator<Item = Uuid> {
         let signers = self.steps_taken.iter().map(|taken| taken.by.id);

@@ -158,9 +158,12 @@ fn in_the_founding_township_each_role_does_its_part_and_no_other() {
 #[test]
 fn whoever_may_act_on_a_record_may_read_it() {
     let reading = |cycle: &str| match cycle {
-        "item" | "clarification" | "release_coordination" | "proactive_suggestion" | "guide" => {
-            Act::ViewInventory
-        }
+        "item"
+        | "clarification"
+        | "release_coordination"
+        | "proactive_suggestion"
+        | "guide"
+        | "disclosure_matter" => Act::ViewInventory,
         "deposit" => Act::ViewReadingPlaces,
         "review" => Act::ViewReviews,
         "request" | "record_correction" => Act::ViewRequests,
@@ -244,7 +247,7 @@ fn the_county_does_not_change_the_records_of_a_township_it_supervises() {
     for covered in covered() {
         let expected = match covered.cycle {
             cycle if untouched.contains(&cycle) => "ROLE_REQUIRED",
-            "release_coordination" | "guide" => "ROLE_REQUIRED",
+            "release_coordination" | "guide" | "disclosure_matter" => "ROLE_REQUIRED",
             "report" if covered.act != "return" => "ROLE_REQUIRED",
             "assessment" if covered.act == "self_assess" => "ROLE_REQUIRED",
             _ => "may",

@@ -12,7 +12,7 @@ mod town;
 
 pub use answers::{act, refusal, refused_with};
 pub use suite::{Database, Layout, Suite};
-pub use town::{Town, eventually, sheet_request};
+pub use town::{County, Town, eventually, sheet_request};
 
 /// Says on standard error, past the test harness, what a machine cannot test. Under `CI=true` that is a failure.
 pub fn left_out(what: &str) {

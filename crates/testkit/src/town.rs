@@ -41,6 +41,19 @@ impl Town {
         Self::enter_profile(suite, "", &profile).await
     }
 
+    /// Enters a township with another code below the body `parent_id`, whose people log in with `prefix` before their name.
+    pub async fn enter_below_as(
+        suite: &Suite,
+        prefix: &str,
+        organization_code: &str,
+        parent_id: &str,
+    ) -> Self {
+        let mut profile = serde_json::to_value(demo::profile()).unwrap();
+        profile["organization_code"] = json!(organization_code);
+        profile["parent_id"] = json!(parent_id);
+        Self::enter_profile(suite, prefix, &profile).await
+    }
+
     async fn enter_profile(suite: &Suite, prefix: &str, profile: &Value) -> Self {
         let administrator = Self::administrator(suite).await;
         let organization_id = created(&administrator, "/v1/organizations", profile).await;
@@ -101,6 +114,39 @@ impl Town {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+}
+
+/// A county above townships.
+pub struct County {
+    /// Its id.
+    pub organization_id: String,
+    /// Who supervises what is below it.
+    pub supervisor: Api,
+    /// Somebody else who works there.
+    pub clerk: Api,
+}
+
+impl County {
+    /// Enters the county and its two people.
+    pub async fn enter(suite: &Suite, organization_code: &str) -> Self {
+        let administrator = Town::administrator(suite).await;
+        let profile = json!({
+            "name": "样本县人民政府", "level": "county", "organization_code": organization_code,
+            "division_code": "110228",
+        });
+        let organization_id = created(&administrator, "/v1/organizations", &profile).await;
+        let password = Secret::random().expose().to_string();
+        for (username, role) in [("county.supervisor", "county_supervisor"), ("county.clerk", "clerk")] {
+            let person = json!({
+                "organization_id": organization_id, "username": username, "name": "县级人员甲",
+                "roles": [{ "role": role }], "password": password,
+            });
+            created(&administrator, "/v1/people", &person).await;
+        }
+        let log_in = async |username| suite.api().log_in(username, &password).await.expect("they log in");
+        let (supervisor, clerk) = (log_in("county.supervisor").await, log_in("county.clerk").await);
+        Self { organization_id, supervisor, clerk }
     }
 }
 

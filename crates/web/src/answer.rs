@@ -55,6 +55,15 @@ impl Answer {
     }
 }
 
+/// A text as one segment of a path: a header takes no other characters than ASCII, and a path ends its segments at `/`.
+pub fn path_segment(text: &str) -> String {
+    let escaped = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(escaped).collect()
+}
+
 /// Where a sealed answer belongs: it answers this request and no other.
 fn place(fingerprint: &str) -> String {
     format!("answer/{fingerprint}")
@@ -125,5 +134,17 @@ impl Kept {
             response.insert_header(("idempotent-replayed", "true"));
         }
         response.body(self.body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 3986, 2.5: text is UTF-8, then every byte that is not unreserved is escaped.
+    #[test]
+    fn a_text_stands_in_a_path_as_one_segment_of_ascii() {
+        assert_eq!(path_segment("old-site_2.0~"), "old-site_2.0~");
+        assert_eq!(path_segment("旧站 a/b?%"), "%E6%97%A7%E7%AB%99%20a%2Fb%3F%25");
     }
 }

@@ -24,7 +24,7 @@ mod waiting;
 mod work;
 
 pub use acting::{Acting, Caller, Fingerprint, Sent};
-pub use answer::Answer;
+pub use answer::{Answer, path_segment};
 pub use batch::{BATCH_MAX, all_or_none, check_batch};
 pub use body::{Body, Id, Number, Params};
 pub use clock::{Clock, shanghai_day};

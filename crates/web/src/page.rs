@@ -40,6 +40,11 @@ impl Limit {
         }
     }
 
+    /// As many less: for a page of which some entries are there already, fewer than wanted.
+    pub fn less(self, entries: usize) -> Self {
+        Self((self.0 - i64::try_from(entries).unwrap_or_default()).max(1))
+    }
+
     /// How many entries are wanted.
     pub fn size(self) -> usize {
         usize::try_from(self.0).unwrap_or_default()

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::actor::ActedBy;
+use domain::clock::Light;
 use domain::ids::{ItemId, MeetingId, OrganizationId, ReviewId, SectionId};
 use domain::review::{ChainStep, Declarations, MeetingBody, ReviewState};
 use domain::vocabulary::DisclosureAttribute;
@@ -24,6 +25,15 @@ pub struct ReviewSummary {
     pub title: String,
     /// The day on which it was opened.
     pub opened_on: NaiveDate,
+    /// While it runs and the item is held to be public: the day from which the period for publishing it runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_publish_since: Option<NaiveDate>,
+    /// The 20th working day after that, by which the item has to be published (492:18, 711:26).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication_due_on: Option<NaiveDate>,
+    /// How near that day is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub light: Option<Light>,
     /// Where it stands.
     pub state: ReviewState,
     /// The step it waits for.

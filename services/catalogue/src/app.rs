@@ -14,8 +14,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Following, Kit, Service, Shape, StartError, Work};
 use wire::catalogue::{
     ClarificationView, DepositView, FileView, GuideView, HoldingView, ImportProgress, ItemView, MatterView,
-    PaperCatalogueView, ProactiveSuggestionView, ReadingPlaceView, ReleaseCoordinationView, RowNote,
-    SheetProfileView, SiteView, VisitView,
+    PaperCatalogueView, ProactiveSuggestionView, PublicMatter, ReadingPlaceView, ReleaseCoordinationView,
+    RowNote, SheetProfileView, SiteView, VisitView,
 };
 
 /// What the catalogue keeps beside its database.
@@ -85,6 +85,7 @@ impl Service for Catalogue {
             .with::<DepositView>()
             .with::<VisitView>()
             .with::<MatterView>()
+            .with::<PublicMatter>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

@@ -2,6 +2,7 @@
 //! written here is read again by the import.
 
 use domain::disclosure_matter::{Heading, MatterContent, headings};
+use domain::sheet::guarded;
 use domain::vocabulary::StandardCatalogueField;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
@@ -126,15 +127,11 @@ pub(crate) fn text(
     writer.write_record(columns.iter().map(|(_, upper, _)| *upper))?;
     writer.write_record(columns.iter().map(|(_, _, lower)| *lower))?;
     for matter in matters {
-        writer.write_record(columns.iter().map(|(heading, ..)| harmless(heading.written(matter))))?;
+        writer.write_record(columns.iter().map(|(heading, ..)| guarded(&heading.written(matter))))?;
     }
     writer.flush()?;
     drop(writer);
     Ok(bytes)
-}
-
-fn harmless(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
 }
 
 fn title(field: StandardCatalogueField, body: &str) -> String {
@@ -157,7 +154,12 @@ mod tests {
         let first_level = matters[0].first_level.clone();
         matters[1].first_level = first_level;
         matters[2].content = "=1+1".into();
+        matters[3].content = "＝1+1".into();
+        matters[4].content = "'=1+1".into();
         let field = StandardCatalogueField::StatutoryScope;
+        let csv = text(field, "檀营乡人民政府", &matters).unwrap();
+        let csv = String::from_utf8(csv).unwrap();
+        assert!(csv.contains(",'=1+1,") && csv.contains(",'＝1+1,") && csv.contains(",''=1+1,"), "{csv}");
         let written = [
             workbook(field, "檀营乡人民政府", &matters).unwrap(),
             text(field, "檀营乡人民政府", &matters).unwrap(),

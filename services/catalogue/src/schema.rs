@@ -95,6 +95,20 @@ diesel::table! {
         validity -> Text,
         awaits_remedy -> Bool,
         title_key -> Text,
+        to_submit_since -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    matter_editions (matter_id, edition) {
+        matter_id -> Text,
+        edition -> Integer,
+        organization_id -> Text,
+        field_order -> Integer,
+        number -> Integer,
+        adopted_on -> Date,
+        ended_on -> Nullable<Date>,
+        body -> Text,
     }
 }
 
@@ -115,6 +129,10 @@ diesel::table! {
         field_order -> Integer,
         number -> Integer,
         is_in_force -> Bool,
+        is_kept -> Bool,
+        awaits_adoption -> Bool,
+        time_limit -> Text,
+        listed_on -> Nullable<Date>,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Review as a service.
 
 use crate::{followers, routes, store};
+use domain::calendar::CalendarNotice;
 use problem::Problem;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -14,6 +15,7 @@ pub struct Reviews;
 impl Service for Reviews {
     const NAME: &'static str = "review";
     const MIGRATIONS: database::Migrations = database::embedded_migrations!();
+    const SHARED_MIGRATIONS: &'static [database::Migrations] = &[calendars::MIGRATIONS];
     const FOLLOWS: &'static [Following] = &[
         Following { source: "registry", apply: followers::registry::apply },
         Following { source: "catalogue", apply: followers::catalogue::apply },
@@ -33,7 +35,7 @@ impl Service for Reviews {
     }
 
     fn stored() -> Shape {
-        Shape::default().with::<ReviewView>().with::<MeetingView>()
+        Shape::default().with::<ReviewView>().with::<MeetingView>().with::<CalendarNotice>()
     }
 
     fn rebuild(work: &mut Work<'_, '_>) -> Result<(), Problem> {

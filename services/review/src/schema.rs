@@ -12,6 +12,7 @@ diesel::table! {
         opened_on -> Date,
         awaits_section -> Text,
         acted_before -> Text,
+        to_publish_since -> Nullable<Date>,
     }
 }
 
@@ -29,5 +30,7 @@ diesel::table! {
         id -> Text,
         position -> BigInt,
         review_chain -> Text,
+        division_code -> Text,
+        practice -> Text,
     }
 }

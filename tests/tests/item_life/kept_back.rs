@@ -6,17 +6,21 @@ impl Scene {
     /// 492:3, 711:3: the competent department above supervises; it changes nothing.
     pub(super) async fn the_body_above_reads_and_changes_nothing(&self, id: &str) {
         let path = format!("/v1/items/{id}");
-        let seen = self.supervisor.get(&path).await.unwrap().succeeded().unwrap();
+        let seen = self.county.supervisor.get(&path).await.unwrap().succeeded().unwrap();
         let list = format!("/v1/items?organization_id={}", self.town.organization_id);
-        assert_eq!(self.supervisor.all(&list).await.unwrap().len(), 2);
-        assert_eq!(self.supervisor.get(&format!("{path}/revisions")).await.unwrap().status, 200);
+        assert_eq!(self.county.supervisor.all(&list).await.unwrap().len(), 2);
+        assert_eq!(self.county.supervisor.get(&format!("{path}/revisions")).await.unwrap().status, 200);
         self.the_body_above_reads_what_is_kept_beside_items().await;
+        self.every_body_below_is_read_in_one_list().await;
         let withdrawal = json!({ "reason": "核查" });
-        let refused =
-            self.supervisor.act(&format!("{path}/withdrawals"), &seen.etag.unwrap(), &withdrawal).await;
+        let refused = self
+            .county
+            .supervisor
+            .act(&format!("{path}/withdrawals"), &seen.etag.unwrap(), &withdrawal)
+            .await;
         assert_eq!(rule(&refused.unwrap()), (403, "ROLE_REQUIRED"));
         for path in [path.clone(), format!("{path}/revisions"), format!("{path}/comparisons"), list] {
-            assert_eq!(self.county_clerk.get(&path).await.unwrap().status, 404, "{path}");
+            assert_eq!(self.county.clerk.get(&path).await.unwrap().status, 404, "{path}");
             assert_eq!(self.suite.api().get(&path).await.unwrap().status, 401, "{path}");
         }
     }
@@ -34,19 +38,67 @@ impl Scene {
         });
         let room = director.post("/v1/reading-places", &room).await.unwrap().succeeded().unwrap().body;
         let room = format!("/v1/reading-places/{}", room["id"].as_str().unwrap());
-        let seen = self.supervisor.get(&room).await.unwrap().succeeded().unwrap();
+        let seen = self.county.supervisor.get(&room).await.unwrap().succeeded().unwrap();
         let of_body = |path: &str| format!("/v1/{path}?organization_id={}", self.town.organization_id);
-        assert_eq!(self.supervisor.all(&of_body("reading-places")).await.unwrap(), [seen.body]);
+        assert_eq!(self.county.supervisor.all(&of_body("reading-places")).await.unwrap(), [seen.body]);
         let lists = ["guides", "paper-catalogues", "files", "deposits", "holdings/to-take-off"];
         let lists = lists.map(of_body);
         let paths = [format!("{room}/history"), format!("{room}/visits"), format!("{room}/visit-statistics")];
         for path in lists.iter().chain(&paths).chain([&room]) {
-            assert_eq!(self.supervisor.get(path).await.unwrap().status, 200, "{path}");
-            assert_eq!(self.county_clerk.get(path).await.unwrap().status, 404, "{path}");
+            assert_eq!(self.county.supervisor.get(path).await.unwrap().status, 200, "{path}");
+            assert_eq!(self.county.clerk.get(path).await.unwrap().status, 404, "{path}");
         }
         let closing = json!({ "reason": "核查" });
-        let refused = self.supervisor.act(&format!("{room}/closings"), &seen.etag.unwrap(), &closing).await;
+        let refused = self.county.supervisor.act(&format!("{room}/closings"), &seen.etag.unwrap(), &closing).await;
         assert_eq!(rule(&refused.unwrap()), (403, "ROLE_REQUIRED"), "read, and nothing else");
+    }
+
+    async fn every_body_below_is_read_in_one_list(&self) {
+        let list = "/v1/items?scope=supervised";
+        let first = self.county.supervisor.all(list).await.unwrap();
+        assert_eq!(first.len(), 2, "the other township has none yet");
+        let above = &self.county.organization_id;
+        let second = Town::enter_below_as(&self.suite, "b.", "DEM020103", above).await;
+        let new =
+            json!({ "section_id": second.sections["民政科"], "metadata": sheet("低保通知", "2020-03-02") });
+        let clerk = second.person(&self.suite, CLERK).await;
+        eventually("the other township to reach the catalogue", async || {
+            (clerk.post("/v1/items", &new).await.unwrap().status == 201).then_some(())
+        })
+        .await;
+        let all = self.county.supervisor.all(list).await.unwrap();
+        assert_eq!(all.len(), 3);
+        let mut paged = vec![];
+        let mut cursor = String::new();
+        loop {
+            let page = self
+                .county
+                .supervisor
+                .get(&format!("{list}&limit=1{cursor}"))
+                .await
+                .unwrap()
+                .succeeded()
+                .unwrap();
+            paged.extend(page.body["items"].as_array().unwrap().clone());
+            let Some(next) = page.body["next_cursor"].as_str() else { break };
+            cursor = format!("&cursor={next}");
+        }
+        assert_eq!(paged, all, "page by page, over both");
+        let drafted = self.county.supervisor.all(&format!("{list}&state=drafted")).await.unwrap();
+        assert_eq!(drafted.len(), 1);
+        assert_eq!(drafted[0]["organization_id"], json!(second.organization_id));
+        assert!(
+            self.county.supervisor.all(&format!("{list}&light=red")).await.unwrap().is_empty(),
+            "nothing waits"
+        );
+        let of_one = format!("{list}&organization_id={}", self.town.organization_id);
+        assert_eq!(
+            faults(&self.county.supervisor.get(&of_one).await.unwrap()),
+            [("/scope", "one_at_a_time")]
+        );
+        assert_eq!(self.county.supervisor.get(&format!("{list}&cursor=x")).await.unwrap().status, 422);
+        assert_eq!(self.county.clerk.get(list).await.unwrap().status, 404);
+        assert_eq!(self.person(DIRECTOR).await.get(list).await.unwrap().status, 404, "supervises nothing");
     }
 
     pub(super) async fn a_leak_is_gone_at_once_and_remedied(&self, id: &str, successor: &str) {
@@ -76,6 +128,11 @@ impl Scene {
 
         let awaited = &self.work_list(DIRECTOR).await["remedies_awaited"];
         assert_eq!((&awaited["count"], &awaited["items"][0]["id"]), (&json!(1), &json!(successor)));
+        assert_eq!(
+            (&awaited["red"], &awaited["items"][0]["light"]),
+            (&json!(1), &json!("red")),
+            "due at once"
+        );
         let remedy = json!({ "remedy": "通知转载网站删除", "remedied_on": "2020-09-03" });
         let silent = json!({ "remedy": " " });
         let refused = self.act(DIRECTOR, successor, "remedies", &silent).await;
@@ -110,6 +167,10 @@ impl Scene {
             (&due["count"], &due["items"][0]["reassessment_due_on"]),
             (&json!(1), &json!("2024-09-04"))
         );
+        assert_eq!(
+            (&due["red"], &due["yellow"], &due["items"][0]["light"]),
+            (&json!(1), &json!(0), &json!("red"))
+        );
         let reassessment =
             json!({ "ground": "periodic", "reason": "定期评估", "reassessed_on": "2024-09-04" });
         let refused = self.act("finance.head", &id, "reassessments", &reassessment).await;
@@ -118,7 +179,13 @@ impl Scene {
         assert_eq!((taken_up.status, &taken_up.body["state"]), (201, &json!("drafted")), "{}", taken_up.body);
         assert_eq!(rule(&self.act(HEAD, &id, "reassessments", &reassessment).await), (409, "ITEM_STATE"));
         assert_eq!(self.work_list(HEAD).await["reassessments_due"]["count"], 0);
-        assert_eq!(self.work_list(CLERK).await["to_submit"]["count"], 1);
+        let to_submit = &self.work_list(CLERK).await["to_submit"];
+        assert_eq!((&to_submit["count"], &to_submit["red"]), (&json!(1), &json!(0)));
+        assert_eq!(
+            to_submit["items"][0].get("light"),
+            None,
+            "what is proposed to be withheld is due by no day"
+        );
     }
 
     /// law.md §5.1: jointly made information waits for the other organs' opinions, another organ's for its consent.
@@ -160,9 +227,31 @@ impl Scene {
         let mine = head.all("/v1/reviews?mine=true").await.unwrap();
         let order: Vec<_> = mine.iter().map(|review| &review["item_id"]).collect();
         assert_eq!(order, [&json!(joint), &json!(foreign)], "the oldest first");
+        // Formed on 6 May 2024; Saturday the 11th was worked after the holiday of 1 May.
+        for review in &mine {
+            let due = (&review["publication_due_on"], &review["light"]);
+            assert_eq!(due, (&json!("2024-05-31"), &json!("red")), "{review}");
+        }
+        for (filter, count) in [
+            ("mine=true&due_to=2024-05-31", 2),
+            ("mine=true&due_to=2024-05-30", 0),
+            ("mine=true&light=red", 2),
+            ("mine=true&light=yellow", 0),
+            ("mine=true&light=paused", 0),
+            ("light=red&awaits=section_head", 2),
+            ("due_to=2024-05-30", 0),
+        ] {
+            let listed = head.all(&format!("/v1/reviews?{filter}")).await.unwrap();
+            assert_eq!(listed.len(), count, "{filter}");
+        }
+        let page = head.get("/v1/reviews?mine=true&light=red&limit=1").await.unwrap().body;
+        let rest =
+            format!("/v1/reviews?mine=true&light=red&cursor={}", page["next_cursor"].as_str().unwrap());
+        assert_eq!(head.all(&rest).await.unwrap().len(), 1);
         assert!(self.person("finance.head").await.all("/v1/reviews?mine=true").await.unwrap().is_empty());
         let review = head.get(&format!("/v1/reviews/{}", of_joint["id"].as_str().unwrap())).await.unwrap();
         assert_eq!(review.body["declarations"]["joint_producers"], silent["joint_producers"]);
+        assert_eq!(review.body["publication_due_on"], "2024-05-31");
 
         let on = |review: &Value| json!({ "review_id": review["id"], "version": review["version"] });
         let signatures = json!({ "signed_on": "2024-05-09", "signatures": [on(&of_joint), on(&of_foreign)] });

@@ -6,8 +6,7 @@ mod public;
 
 use clients::api::{Answer, Api};
 use serde_json::{Value, json};
-use settings::Secret;
-use testkit::{Database, Layout, Suite, Town, eventually};
+use testkit::{County, Database, Layout, Suite, Town, eventually};
 
 const CLERK: &str = "civil-affairs.clerk";
 const HEAD: &str = "civil-affairs.head";
@@ -44,8 +43,7 @@ async fn an_item_lives_as_the_law_has_it(database: Database, layout: Layout) {
 struct Scene {
     suite: Suite,
     town: Town,
-    supervisor: Api,
-    county_clerk: Api,
+    county: County,
 }
 
 fn sheet(title: &str, generated_on: &str) -> Value {
@@ -72,25 +70,9 @@ fn ids(entries: &[Value]) -> Vec<&str> {
 impl Scene {
     /// A township below a county, whose section heads alone review what their sections prepare.
     async fn enter(suite: Suite) -> Self {
-        let administrator = Town::administrator(&suite).await;
-        let county = json!({
-            "name": "样本县人民政府", "level": "county", "organization_code": "DEM020082", "division_code": "110228",
-        });
-        let county =
-            administrator.post("/v1/organizations", &county).await.unwrap().succeeded().unwrap().body;
-        let county = county["id"].as_str().unwrap().to_string();
-        let password = Secret::random().expose().to_string();
-        for (username, role) in [("county.supervisor", "county_supervisor"), ("county.clerk", "clerk")] {
-            let person = json!({
-                "organization_id": county, "username": username, "name": "县级人员甲",
-                "roles": [{ "role": role }], "password": password,
-            });
-            administrator.post("/v1/people", &person).await.unwrap().succeeded().unwrap();
-        }
-        let supervisor = suite.api().log_in("county.supervisor", &password).await.unwrap();
-        let county_clerk = suite.api().log_in("county.clerk", &password).await.unwrap();
-        let town = Town::enter_below(&suite, &county).await;
-        let scene = Self { suite, town, supervisor, county_clerk };
+        let county = County::enter(&suite, "DEM020082").await;
+        let town = Town::enter_below(&suite, &county.organization_id).await;
+        let scene = Self { suite, town, county };
         scene.settle(json!({})).await;
         scene
     }

@@ -7,6 +7,10 @@ impl Scene {
         let id = self.fill_in(sheet(FIRST, "2019-09-27")).await;
         let to_submit = &self.work_list(CLERK).await["to_submit"];
         assert_eq!((&to_submit["count"], &to_submit["items"][0]["id"]), (&json!(1), &json!(id)));
+        // Its 20 working days run before it is submitted.
+        assert_eq!((&to_submit["red"], &to_submit["yellow"]), (&json!(1), &json!(0)));
+        let first = &to_submit["items"][0];
+        assert_eq!((&first["publication_due_on"], &first["light"]), (&json!("2019-10-30"), &json!("red")));
         assert_eq!(self.work_list("finance.clerk").await["to_submit"]["count"], 0, "of their own section");
         assert_eq!(self.person(CLERK).await.all("/v1/items?prepared_by=me").await.unwrap().len(), 1);
         assert!(self.list("prepared_by=me").await.is_empty(), "the director prepared nothing");

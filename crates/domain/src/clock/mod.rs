@@ -35,6 +35,21 @@ pub fn publication_due(formed_on: NaiveDate, calendar: &Calendar) -> Deadline {
     calendar.working_days_after(formed_on, LegalRegime::on(formed_on).rules().publication_working_days)
 }
 
+/// The days on which information was formed or changed that has to be published on `days`: [`publication_due`] the other
+/// way round. What was formed later is never due earlier.
+pub fn formed_to_be_due(days: DueDays, calendar: &Calendar) -> DueDays {
+    let last_due_by = |due_by: NaiveDate| {
+        let mut formed_on = Some(due_by);
+        while let Some(on) = formed_on.filter(|on| publication_due(*on, calendar).on > due_by) {
+            formed_on = on.pred_opt();
+        }
+        formed_on
+    };
+    // What is due from a day on was formed after the last that is due before it.
+    let from = days.from.and_then(|from| last_due_by(from.pred_opt()?)?.succ_opt());
+    DueDays { from, to: days.to.and_then(last_due_by) }
+}
+
 /// Reads the clock of a case on `today`.
 ///
 /// Facts come in the order of their days, none after `today`. What cannot have happened (a payment without a notice) is

@@ -381,6 +381,20 @@ fn consulted(base: NaiveDate, spans: &[(u64, u64)]) -> Vec<F> {
     facts
 }
 
+/// 2019-09-27, 20 working days over the National Day holiday: 2019-10-30 by the notice of the State Council. Saturday
+/// the 28th was no working day, Sunday the 29th was one.
+#[test]
+fn the_days_of_formation_are_found_from_the_days_by_which_information_is_due() {
+    let calendar = Calendar::national();
+    assert_eq!(publication_due(d("2019-09-27"), calendar).on, d("2019-10-30"));
+    let on = |from: Option<&str>, to: Option<&str>| DueDays { from: from.map(d), to: to.map(d) };
+    let days = formed_to_be_due(on(Some("2019-10-30"), Some("2019-10-30")), calendar);
+    assert_eq!(days, on(Some("2019-09-27"), Some("2019-09-28")));
+    let until = formed_to_be_due(on(None, Some("2019-10-29")), calendar);
+    assert_eq!(until, on(None, Some("2019-09-26")));
+    assert_eq!(formed_to_be_due(DueDays::default(), calendar), DueDays::default());
+}
+
 proptest! {
     #[test]
     fn a_later_receipt_is_never_due_earlier(one in any_day(), later in 0_u64..60) {

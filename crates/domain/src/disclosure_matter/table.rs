@@ -319,15 +319,10 @@ fn is_tick(text: &str) -> bool {
 fn text(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => as_typed(text.trim()).to_string(),
+        Cell::Text(text) => text.trim().to_string(),
         Cell::Number(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
     }
-}
-
-/// Without the mark before what a spreadsheet would take for a formula.
-fn as_typed(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
 }
 
 /// What of a heading counts: not its breaks and spaces.

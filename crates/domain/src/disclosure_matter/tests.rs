@@ -341,35 +341,152 @@ fn what_is_written_into_a_table_is_read_back_from_it() {
     assert_eq!(read, matters);
 }
 
-#[test]
-fn items_are_assigned_once_and_a_matter_that_ended_takes_none() {
-    let by = Actor::public().acting_as(None);
-    let on = |text: &str| ActDay::stated(None, day(text), "acted_on");
-    let fold = |mut record: DisclosureMatter, (facts, day): (Vec<DisclosureMatterFact>, NaiveDate)| {
-        for fact in facts {
-            record.evolve(&Recorded { fact, day, by: by.clone(), recorded_at: Utc::now() });
-        }
-        record
-    };
-    let body = OrganizationId(Uuid::from_u128(1));
-    let (mut facts, listed_on) =
-        DisclosureMatter::list(body, matter(1, "救助", "低保"), on("2020-01-06")).unwrap();
-    let first = Recorded { fact: facts.remove(0), day: listed_on, by: by.clone(), recorded_at: Utc::now() };
-    let listed = DisclosureMatter::begin(Uuid::from_u128(2), &first).unwrap();
-    let ids = [ItemId(Uuid::from_u128(5)), ItemId(Uuid::from_u128(6)), ItemId(Uuid::from_u128(5))];
-    let assigned = fold(listed.clone(), listed.assign(&ids, on("2020-01-07")).unwrap());
-    assert_eq!(assigned.items.len(), 2);
-    assert_eq!(assigned.assign(&ids, on("2020-01-08")).unwrap().0, [], "known already");
-    let removed = fold(assigned.clone(), assigned.unassign(&ids[..1], on("2020-01-08")).unwrap());
-    assert_eq!(removed.items.len(), 1);
-    let revised = fold(removed.clone(), removed.revise(matter(1, "救助", "特困"), on("2020-02-03")).unwrap());
-    assert_eq!((revised.edition, revised.content.name().as_str()), (2, "救助 / 特困"));
-    assert!(matches!(revised.end(String::new(), on("2021-01-04")), Err(Refusal::Invalid(_))));
-    let ended = fold(revised.clone(), revised.end("合并".into(), on("2021-01-04")).unwrap());
-    for refused in [ended.assign(&ids, on("2021-01-05")), ended.end("再次".into(), on("2021-01-05"))] {
-        let Err(Refusal::NotNow { rule, .. }) = refused else { panic!("{refused:?}") };
-        assert_eq!(rule.code, "MATTER_IN_FORCE");
+fn on(text: &str) -> ActDay {
+    ActDay::stated(None, day(text), "acted_on")
+}
+
+fn recorded(fact: DisclosureMatterFact, on: &str) -> Recorded<DisclosureMatterFact> {
+    Recorded { fact, day: day(on), by: Actor::public().acting_as(None), recorded_at: Utc::now() }
+}
+
+fn begun(first: DisclosureMatterFact, on: &str) -> DisclosureMatter {
+    DisclosureMatter::begin(Uuid::from_u128(2), &recorded(first, on)).unwrap()
+}
+
+fn drafted(content: MatterContent) -> DisclosureMatter {
+    let (mut facts, _) =
+        DisclosureMatter::draft(OrganizationId(Uuid::from_u128(1)), content, on("2020-01-06")).unwrap();
+    begun(facts.remove(0), "2020-01-06")
+}
+
+fn after(matter: &DisclosureMatter, acted: Acted<DisclosureMatterFact>) -> DisclosureMatter {
+    let (facts, on) = acted.unwrap();
+    let mut matter = matter.clone();
+    for fact in facts {
+        matter.evolve(&recorded(fact, &on.to_string()));
     }
+    matter
+}
+
+fn in_force() -> DisclosureMatter {
+    let drafted = drafted(matter(1, "救助", "低保"));
+    after(&drafted, drafted.adopt(on("2020-01-08")))
+}
+
+fn ended() -> DisclosureMatter {
+    let in_force = in_force();
+    after(&in_force, in_force.end("合并".into(), on("2021-01-04")))
+}
+
+fn refused(acted: Acted<DisclosureMatterFact>) -> &'static str {
+    match acted {
+        Err(Refusal::NotNow { rule, .. }) => rule.code,
+        Err(Refusal::Invalid(faults)) => faults[0].code,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn each_act_is_open_where_the_table_says_and_refused_elsewhere() {
+    use DisclosureMatterAct as A;
+    use DisclosureMatterState as S;
+    let open: &[(S, &[A])] = &[
+        (S::Drafted, &[A::Redraft, A::Adopt, A::AssignItems, A::RemoveItems, A::End]),
+        (S::InForce, &[A::Redraft, A::Adopt, A::AssignItems, A::RemoveItems, A::End]),
+        (S::Ended, &[A::RemoveItems]),
+    ];
+    for (state, acts) in open {
+        assert_eq!(state.open_acts(), *acts, "{state:?}");
+    }
+    let (content, items) = (matter(1, "救助", "特困"), [ItemId(Uuid::from_u128(5))]);
+    for matter in [drafted(content.clone()), in_force()] {
+        for acted in [
+            matter.redraft(content.clone(), on("2021-02-01")),
+            matter.assign(&items, on("2021-02-01")),
+            matter.unassign(&items, on("2021-02-01")),
+            matter.end("合并".into(), on("2021-02-01")),
+        ] {
+            assert!(acted.is_ok(), "{acted:?}");
+        }
+    }
+    let ended = ended();
+    assert!(ended.unassign(&items, on("2021-02-01")).is_ok());
+    for acted in [
+        ended.redraft(content, on("2021-02-01")),
+        ended.adopt(on("2021-02-01")),
+        ended.assign(&items, on("2021-02-01")),
+        ended.end("再次".into(), on("2021-02-01")),
+    ] {
+        assert_eq!(refused(acted), "MATTER_ENDED");
+    }
+}
+
+#[test]
+fn items_are_assigned_once() {
+    let listed = in_force();
+    let ids = [ItemId(Uuid::from_u128(5)), ItemId(Uuid::from_u128(6)), ItemId(Uuid::from_u128(5))];
+    let assigned = after(&listed, listed.assign(&ids, on("2020-01-09")));
+    assert_eq!(assigned.items.len(), 2);
+    assert_eq!(assigned.assign(&ids, on("2020-01-10")).unwrap().0, [], "known already");
+    let removed = after(&assigned, assigned.unassign(&ids[..1], on("2020-01-10")));
+    assert_eq!(removed.items.len(), 1);
+    assert_eq!(refused(removed.end(String::new(), on("2021-01-04"))), "MATTER_END_REASON");
+}
+
+#[test]
+fn what_is_drawn_up_is_in_force_once_it_is_adopted_and_the_edition_before_keeps_its_days() {
+    let drafted = drafted(matter(1, "救助", "低保"));
+    assert_eq!((drafted.editions.len(), drafted.listed_on()), (0, None), "nothing is in force");
+    let corrected = after(&drafted, drafted.redraft(matter(1, "救助", "最低生活保障"), on("2020-01-07")));
+    assert_eq!((corrected.content.name().as_str(), &corrected.next_content), ("救助 / 最低生活保障", &None));
+    let first = after(&corrected, corrected.adopt(on("2020-01-08")));
+    assert_eq!((first.state, first.awaits_adoption()), (DisclosureMatterState::InForce, false));
+    assert_eq!(refused(first.adopt(on("2020-01-09"))), "MATTER_NOTHING_TO_ADOPT");
+    assert!(!first.open_acts().contains(&DisclosureMatterAct::Adopt));
+
+    let next = after(&first, first.redraft(matter(1, "救助", "特困"), on("2020-02-03")));
+    assert_eq!(next.content.name(), "救助 / 最低生活保障", "still in force");
+    assert_eq!(next.newest_content().name(), "救助 / 特困");
+    let given_up = after(&next, next.redraft(next.content.clone(), on("2020-02-04")));
+    assert!(!given_up.awaits_adoption());
+    let second = after(&next, next.adopt(on("2020-03-02")));
+    let ended = after(&second, second.end("合并".into(), on("2021-01-04")));
+    let editions: Vec<_> = ended
+        .editions
+        .iter()
+        .map(|edition| (edition.content.name(), edition.adopted_on, edition.ended_on.unwrap()))
+        .collect();
+    let expected = [
+        ("救助 / 最低生活保障".to_string(), day("2020-01-08"), day("2020-03-02")),
+        ("救助 / 特困".to_string(), day("2020-03-02"), day("2021-01-04")),
+    ];
+    assert_eq!(editions, expected);
+    assert_eq!(ended.listed_on(), Some(day("2020-01-08")));
+
+    let elsewhere = MatterContent { field: StandardCatalogueField::Budget, ..matter(1, "救助", "低保") };
+    assert_eq!(refused(second.redraft(elsewhere, on("2020-03-03"))), "MATTER_KEEPS_ITS_FIELD");
+}
+
+#[test]
+fn a_draft_that_is_given_up_was_never_in_force() {
+    let drafted = drafted(matter(1, "救助", "低保"));
+    let ended = after(&drafted, drafted.end("另行编制".into(), on("2020-01-07")));
+    assert_eq!((ended.state, ended.editions.len()), (DisclosureMatterState::Ended, 0));
+}
+
+/// Before there were drafts a matter was in force with its listing, and its changes with their entry.
+#[test]
+fn matters_that_were_listed_before_there_were_drafts_are_in_force_as_they_were() {
+    let (organization_id, content) = (OrganizationId(Uuid::from_u128(1)), matter(1, "救助", "低保"));
+    let listed =
+        begun(DisclosureMatterFact::Listed { organization_id, content: Box::new(content) }, "2020-01-06");
+    assert_eq!((listed.state, listed.listed_on()), (DisclosureMatterState::InForce, Some(day("2020-01-06"))));
+    let content = Box::new(matter(1, "救助", "特困"));
+    let revised = after(&listed, Ok((vec![DisclosureMatterFact::Revised { content }], day("2020-02-03"))));
+    let days: Vec<_> =
+        revised.editions.iter().map(|edition| (edition.adopted_on, edition.ended_on)).collect();
+    assert_eq!(days, [(day("2020-01-06"), Some(day("2020-02-03"))), (day("2020-02-03"), None)]);
+    assert_eq!(revised.content.name(), "救助 / 特困");
 }
 
 proptest! {

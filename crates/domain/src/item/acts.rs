@@ -104,6 +104,7 @@ impl Item {
             title: self.metadata.title.clone(),
             proposed_attribute: self.metadata.proposed_attribute,
             withholding_reason: self.metadata.withholding_reason.clone(),
+            formed_or_changed_on: Some(self.changed_on.unwrap_or(self.metadata.generated_on)),
             prepared_by: self.prepared_by.clone(),
             declarations,
         });

@@ -144,7 +144,7 @@ acts! {
         scope "reading_places:read";
     /// Enter reading places, the paper that stands there, what is deposited at them, and visits.
     KeepReadingPlaces "keep_reading_places" "管理查阅场所", roles [Keeper, OfficeDirector];
-    /// Draw up the standard catalogue of grass-roots disclosure.
+    /// Draw up the standard catalogue of grass-roots disclosure, and put it in force.
     KeepStandardCatalogue "keep_standard_catalogue" "编制基层政务公开标准目录", roles [OfficeDirector];
 
     /// Read the figures of a body before they are published.

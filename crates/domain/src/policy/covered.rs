@@ -7,6 +7,7 @@ use crate::appraisal::AppraisalAct;
 use crate::assessment::AssessmentAct;
 use crate::clarification::ClarificationAct;
 use crate::complaint::ComplaintAct;
+use crate::disclosure_matter::DisclosureMatterAct;
 use crate::guide::GuideAct;
 use crate::item::ItemAct;
 use crate::proactive_suggestion::ProactiveSuggestionAct;
@@ -109,6 +110,10 @@ covered! {
         Revise | PutUp | DraftEdition => CompileDocuments,
         Publish => CarryOver,
         Review => ReviewGuide,
+    }
+    "disclosure_matter" DisclosureMatterAct {
+        Redraft | Adopt | End => KeepStandardCatalogue,
+        AssignItems | RemoveItems => PrepareItems,
     }
 }
 

@@ -153,6 +153,10 @@ pub struct ReviewSubject {
     /// Why it should not be disclosed, when that is proposed: reason and basis.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withholding_reason: Option<String>,
+    /// The day on which it was formed or changed, from which the period for publishing it runs (492:18, 711:26). Not
+    /// told of submissions before reviews showed that period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formed_or_changed_on: Option<NaiveDate>,
     /// Who filled it in; may not review it.
     pub prepared_by: ActedBy,
     /// What the section declares of it.

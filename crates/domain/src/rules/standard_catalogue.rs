@@ -25,9 +25,15 @@ rules! { Catalogue;
         [Order492 "18" "应当自该政府信息形成或者变更之日起20个工作日内予以公开。法律、法规对政府信息公开的期限另有规定的，从其规定", Order711 "26" "应当自该政府信息形成或者变更之日起20个工作日内及时公开。法律、法规对政府信息公开的期限另有规定的，从其规定"]
         "公开时限长于20个工作日的，应当有法律、法规的规定。"
         "A time limit longer than 20 working days rests on a law or regulation.";
-    MATTER_IN_FORCE Derived [House "" ""]
+    MATTER_ENDED Derived [House "" ""]
         "该事项已经从标准目录中取消。"
         "The matter has been taken out of the standard catalogue.";
+    MATTER_NOTHING_TO_ADOPT Derived [House "" ""]
+        "该事项没有待施行的草案。"
+        "Nothing is drawn up that could be put in force.";
+    MATTER_KEEPS_ITS_FIELD Derived [House "" ""]
+        "事项不得改列其他领域；应当在原领域取消，在另一领域另行编制。"
+        "A matter stays in the table of its field; it is taken out there and drawn up in another.";
     MATTER_END_REASON Derived [House "" ""]
         "取消事项应当写明原因。"
         "Whoever takes a matter out of the standard catalogue states why.";

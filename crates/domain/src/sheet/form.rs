@@ -249,8 +249,8 @@ fn written_day(day: Option<NaiveDate>) -> WrittenCell {
     day.map_or(WrittenCell::Empty, WrittenCell::Day)
 }
 
-/// Beginnings that spreadsheets take for a formula, or for the sign that guards against it.
-const GUARDED: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
+/// Beginnings that spreadsheets take for a formula, full-width ones included, or for the sign that guards against it.
+const GUARDED: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\''];
 
 /// A text as it is written into CSV: no spreadsheet takes it for a formula.
 pub fn guarded(text: &str) -> String {

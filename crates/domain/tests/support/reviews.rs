@@ -27,6 +27,7 @@ pub fn subject(declarations: Declarations) -> ReviewSubject {
         title: "农村低保政策问答".into(),
         proposed_attribute: PROACTIVE,
         withholding_reason: None,
+        formed_or_changed_on: None,
         prepared_by: clerk().acting_as(None),
         declarations,
     }

@@ -89,3 +89,28 @@ pub struct ClarificationView {
     /// The day of the last act.
     pub acted_on: NaiveDate,
 }
+
+/// A clarification as the public reads it: what was published, and nothing of what was seen or found before.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct PublicClarification {
+    /// Its id.
+    pub id: ClarificationId,
+    /// The body that clarified.
+    pub organization_id: OrganizationId,
+    /// Its full name.
+    pub organization: String,
+    /// What was wrong with the information that is clarified.
+    pub defect: InformationDefect,
+    /// The day on which it was clarified.
+    pub clarified_on: NaiveDate,
+    /// The published entry with the accurate information.
+    pub entry_id: ItemId,
+    /// Its index number.
+    pub index_number: String,
+    /// Its title.
+    pub title: String,
+    /// The accurate information in short, as the entry has it.
+    pub content_summary: String,
+    /// The day on which the entry was published.
+    pub published_on: NaiveDate,
+}

@@ -65,12 +65,15 @@ pub struct ItemSummary {
     pub index_number: Option<String>,
     /// Whether it is valid (有效性): as the body marked it, or else as its sheet says.
     pub validity: ItemValidity,
-    /// For what waits to be published: the 20th working day after it was generated, or changed.
+    /// For what waits to be published, or to be submitted for it: the 20th working day after it was generated, or changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publication_due_on: Option<NaiveDate>,
-    /// How near that day is.
+    /// How near the day is by which it has to be published, or assessed again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub light: Option<Light>,
+    /// For what is to be submitted so that it can be published: the day from which its 20 working days run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_submit_since: Option<NaiveDate>,
     /// For what is withheld: the day by which it is to be assessed again (711:18).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reassessment_due_on: Option<NaiveDate>,

@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 use domain::clock::Light;
-use domain::disclosure_matter::{CatalogueDefect, MatterContent, MatterPreset};
+use domain::disclosure_matter::{
+    CatalogueDefect, DisclosureMatterAct, DisclosureMatterState, MatterContent, MatterPreset,
+};
 use domain::ids::{DisclosureMatterId, ItemId, OrganizationId};
 use domain::vocabulary::StandardCatalogueField;
 use serde::{Deserialize, Serialize};
 
-/// Matters to list in the standard catalogue: all or none.
+/// Matters to draw up for the standard catalogue: all or none.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewMatters {
@@ -15,10 +17,10 @@ pub struct NewMatters {
     pub matters: Vec<MatterContent>,
     /// The day, when it was on paper; absent: today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub listed_on: Option<NaiveDate>,
+    pub drafted_on: Option<NaiveDate>,
 }
 
-/// A preset to list.
+/// A preset to draw up.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPresetMatters {
@@ -26,10 +28,31 @@ pub struct NewPresetMatters {
     pub preset: MatterPreset,
     /// The day, when it was on paper; absent: today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub listed_on: Option<NaiveDate>,
+    pub drafted_on: Option<NaiveDate>,
 }
 
-/// What the table says of a matter from now on.
+/// A matter, in the version in which it was seen.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MatterVersion {
+    /// The matter.
+    pub matter_id: DisclosureMatterId,
+    /// Its version.
+    pub version: i32,
+}
+
+/// Matters to put in force as they are drawn up: all or none.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewMatterAdoptions {
+    /// 1 to 500 matters.
+    pub matters: Vec<MatterVersion>,
+    /// The first day on which they are in force, when it was decided on paper; absent: today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adopted_on: Option<NaiveDate>,
+}
+
+/// What the table is to say of a matter.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevisedMatter {
@@ -71,16 +94,25 @@ pub struct MatterView {
     pub version: i32,
     /// The body.
     pub organization_id: OrganizationId,
-    /// `in_force` or `ended`.
-    pub state: String,
-    /// What the table says of it.
+    /// Where it stands.
+    pub state: DisclosureMatterState,
+    /// What may be done to it now.
+    pub open_acts: Vec<DisclosureMatterAct>,
+    /// What the table says of it; of a draft, what the table is to say.
     pub content: MatterContent,
-    /// Which edition of it that is, from 1.
-    pub edition: u32,
+    /// What is drawn up to take its place, while it is in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_content: Option<MatterContent>,
+    /// How many editions of it were put in force, the one in force included.
+    pub edition: usize,
     /// How many items disclose it, public or not.
     pub assigned_items: usize,
-    /// The day on which it was listed.
-    pub listed_on: NaiveDate,
+    /// The day on which it was first in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_on: Option<NaiveDate>,
+    /// The first day of the edition that was put in force last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adopted_on: Option<NaiveDate>,
     /// The day on which it was taken out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_on: Option<NaiveDate>,
@@ -89,7 +121,14 @@ pub struct MatterView {
     pub ending_reason: Option<String>,
 }
 
-/// Matters that were listed, and what is wrong with the catalogue as it now is.
+impl MatterView {
+    /// What the table will say of it once everything drawn up is in force.
+    pub fn newest_content(&self) -> &MatterContent {
+        self.next_content.as_ref().unwrap_or(&self.content)
+    }
+}
+
+/// Matters that were drawn up or put in force, and what is wrong with the catalogue as it then is.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct MattersView {
     /// The matters, in the order in which they were sent.
@@ -102,11 +141,11 @@ pub struct MattersView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MatterImportOutcome {
-    /// A new matter was listed.
-    Listed,
-    /// A matter with this number and name says something else now.
+    /// A new matter was drawn up.
+    Drafted,
+    /// A matter with this number and name is to say something else.
     Revised,
-    /// It stands in the catalogue as it is.
+    /// It is in force, or drawn up, as it is.
     Unchanged,
 }
 
@@ -117,7 +156,7 @@ pub struct ImportedMatter {
     pub row: u32,
     /// What became of it.
     pub outcome: MatterImportOutcome,
-    /// The matter; absent where a dry run would list one.
+    /// The matter; absent where a dry run would draw one up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matter_id: Option<DisclosureMatterId>,
     /// Its number.
@@ -151,6 +190,13 @@ pub struct PublicMatter {
     pub content: MatterContent,
     /// Its time limit, as a table prints it.
     pub time_limit_zh: String,
+    /// Which edition of it that is, from 1.
+    pub edition: u32,
+    /// The first day on which that edition was in force.
+    pub adopted_on: NaiveDate,
+    /// The day from which it no longer was: of the next edition, or of taking the matter out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_on: Option<NaiveDate>,
 }
 
 /// The matters of one field.
@@ -228,4 +274,53 @@ pub struct CoverageReport {
     pub items: Vec<MatterCoverage>,
     /// What is wrong with the catalogue itself.
     pub defects: Vec<CatalogueDefect>,
+}
+
+/// How far the table of one field is disclosed.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct FieldCoverage {
+    /// The field.
+    pub field: StandardCatalogueField,
+    /// Matters in force.
+    pub matters: usize,
+    /// Matters that are drawn up and were never in force.
+    pub drafted: usize,
+    /// Of those in force, those of which nothing is public.
+    pub empty: usize,
+    /// Of those in force, those that are overdue.
+    pub overdue: usize,
+    /// The earliest day by which something of them has to be published, past days included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<NaiveDate>,
+}
+
+/// How far the standard catalogue of one of several bodies is disclosed.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct BodyCoverage {
+    /// The body.
+    pub organization_id: OrganizationId,
+    /// Its name.
+    pub organization: String,
+    /// Matters in force, in the fields asked for.
+    pub matters: usize,
+    /// Matters that are drawn up and were never in force.
+    pub drafted: usize,
+    /// Of those in force, those of which nothing is public.
+    pub empty: usize,
+    /// Of those in force, those that are overdue.
+    pub overdue: usize,
+    /// The fields for which something is in force or drawn up, in their official order; the others have no table.
+    pub fields: Vec<FieldCoverage>,
+}
+
+/// How far the standard catalogues of several bodies are disclosed: one page of bodies.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CoverageOverview {
+    /// The day on which it was read.
+    pub as_of: NaiveDate,
+    /// Body by body, those without any matter included.
+    pub items: Vec<BodyCoverage>,
+    /// Where the next page begins; absent on the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
 }

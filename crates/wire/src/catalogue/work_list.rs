@@ -12,26 +12,18 @@ pub struct WorkListView {
     pub organization_id: OrganizationId,
     /// The day.
     pub on: NaiveDate,
-    /// Drafted, returned or changing: to be submitted for review.
-    pub to_submit: WaitingItems,
+    /// Drafted, returned or changing: to be submitted for review. The period for publishing what is proposed to be public
+    /// runs already (492:18, 711:26): it comes first, the earliest due day first.
+    pub to_submit: DueItems,
     /// Determined for proactive disclosure: to be published, the earliest due day first.
     pub to_publish: DueItems,
-    /// Withheld, and to be assessed again by today (711:18), the earliest due day first.
-    pub reassessments_due: WaitingItems,
-    /// Withdrawn because of a leak, and without their remedy on record.
-    pub remedies_awaited: WaitingItems,
+    /// Withheld, and to be assessed again (711:18) by now or soon, the earliest due day first.
+    pub reassessments_due: DueItems,
+    /// Withdrawn because of a leak, and without their remedy on record: due at once (492:35, 711:53), so all are red.
+    pub remedies_awaited: DueItems,
 }
 
 /// Items that wait.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct WaitingItems {
-    /// How many.
-    pub count: u64,
-    /// The first of them.
-    pub items: Vec<ItemSummary>,
-}
-
-/// Items that wait and have a due day.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct DueItems {
     /// How many.

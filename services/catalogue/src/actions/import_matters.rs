@@ -1,7 +1,7 @@
-//! Imports the printed table of one field of the standard catalogue: new rows are listed, rows that say something else
-//! now are revised, the others stay as they are. All rows or none.
+//! Imports the printed table of one field of the standard catalogue: new rows and rows that say something else are drawn
+//! up, to be put in force by an act of its own; the others stay as they are. All rows or none.
 
-use super::list_matters::{ACT, list_one, room_for};
+use super::draft_matters::{ACT, draft_one, room_for};
 use super::sheet_reading::row_fault;
 use crate::store::{matters, records};
 use chrono::NaiveDate;
@@ -25,7 +25,7 @@ pub struct TableManner {
     /// Whether nothing is written.
     pub dry_run: bool,
     /// The legal day; absent: today.
-    pub listed_on: Option<NaiveDate>,
+    pub drafted_on: Option<NaiveDate>,
 }
 
 /// Imports the cells of a table into the catalogue of the caller's body.
@@ -37,7 +37,7 @@ pub fn import_matters(
 ) -> Result<Answer, Problem> {
     let by = work.may(ACT, Owner::body(organization_id))?;
     ledger::lock(work.connection)?;
-    let known = matters::all_in_force(work.connection, organization_id, None)?;
+    let known = matters::kept(work.connection, organization_id, None)?;
     let reading = read_table(cells, manner.field);
     let mut faults: Vec<RowFault> = reading.faults.iter().map(row_fault).collect();
     faults.extend(repeated(&reading.rows));
@@ -47,10 +47,10 @@ pub fn import_matters(
     }
     let of_field: Vec<_> = known.into_iter().filter(|one| one.content.field == manner.field).collect();
     let defects = defects(&after(&of_field, &reading.rows));
-    let day = work.day(manner.listed_on, "listed_on");
+    let day = work.day(manner.drafted_on, "drafted_on");
     let mut rows = vec![];
     for row in reading.rows {
-        let same = of_field.iter().find(|matter| matter.content.is_row_of(&row.content));
+        let same = of_field.iter().find(|matter| matter.newest_content().is_row_of(&row.content));
         rows.push(take_over(work, (organization_id, &by), row, same, (day, manner.dry_run))?);
     }
     let view = MatterImportView { dry_run: manner.dry_run, field: manner.field, rows, defects };
@@ -73,9 +73,9 @@ fn repeated(rows: &[MatterRow]) -> Vec<RowFault> {
     twice.map(|(_, row)| fault(row)).collect()
 }
 
-/// The table as it is after the import: matters that the sheet does not have stay.
+/// The table as it is to become after the import: matters that the sheet does not have stay.
 fn after(known: &[MatterView], rows: &[MatterRow]) -> Vec<MatterContent> {
-    let kept = known.iter().map(|matter| &matter.content);
+    let kept = known.iter().map(MatterView::newest_content);
     let kept = kept.filter(|content| !rows.iter().any(|row| row.content.is_row_of(content)));
     kept.chain(rows.iter().map(|row| &row.content)).cloned().collect()
 }
@@ -90,20 +90,22 @@ fn take_over(
     let MatterRow { row, content } = row;
     let (number, name) = (content.number, content.name());
     let (outcome, matter_id) = match same {
-        Some(matter) if matter.content == content => (MatterImportOutcome::Unchanged, Some(matter.id)),
+        Some(matter) if *matter.newest_content() == content => {
+            (MatterImportOutcome::Unchanged, Some(matter.id))
+        }
         Some(matter) => {
             if !dry_run {
                 let loaded = work.load::<DisclosureMatter>(matter.id)?;
-                let (facts, on) = loaded.record.revise(content, day)?;
+                let (facts, on) = loaded.record.redraft(content, day)?;
                 let loaded = work.record(matter.id, loaded, &facts, by, on)?;
                 records::save(work.connection, &loaded)?;
             }
             (MatterImportOutcome::Revised, Some(matter.id))
         }
-        None if dry_run => (MatterImportOutcome::Listed, None),
+        None if dry_run => (MatterImportOutcome::Drafted, None),
         None => {
-            let listed = list_one(work, organization_id, content, day, by)?;
-            (MatterImportOutcome::Listed, Some(listed.id))
+            let drafted = draft_one(work, organization_id, content, day, by)?;
+            (MatterImportOutcome::Drafted, Some(drafted.id))
         }
     };
     Ok(ImportedMatter { row, outcome, matter_id, number, name })

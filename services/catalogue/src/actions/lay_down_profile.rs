@@ -7,7 +7,7 @@ use domain::sheet::SheetMapping;
 use domain::sheet_profile::SheetProfile;
 use ledger::Loaded;
 use problem::{Code, Problem};
-use web::{Answer, IfMatch, Work};
+use web::{Answer, IfMatch, Work, path_segment};
 
 /// Lays a profile down under a name. One that is there already needs the version that was seen.
 pub fn lay_down_profile(
@@ -32,7 +32,7 @@ pub fn lay_down_profile(
     };
     let view = records::save(work.connection, &profile)?;
     let answer = if created {
-        Answer::created(format!("/v1/import-profiles/{name}"), &view)
+        Answer::created(format!("/v1/import-profiles/{}", path_segment(name)), &view)
     } else {
         Answer::done(&view)
     };

@@ -1,5 +1,6 @@
 //! The inventory as it was asked for: in the order in which it was filled in, or what waits by due day.
 
+use crate::store::bodies::{self, Visible};
 use crate::store::dues::{self, Reckoned};
 use crate::store::item_lists::{self, Filter};
 use chrono::NaiveDate;
@@ -30,6 +31,55 @@ impl Asked {
     fn after_day(&self) -> Result<Option<AfterDay>, Problem> {
         self.cursor.as_deref().map(AfterDay::read).transpose()
     }
+}
+
+/// Bodies that one supervises, at most: a county has some sixty townships.
+const BODIES_MAX: i64 = 10_000;
+
+/// The page that was asked for of every body within `visible`, body by body: each list is one of a body, and each body
+/// reckons for itself, so a page asks one body after the other until it is full.
+pub fn list_of_bodies(
+    connection: &mut Connection<'_>,
+    visible: Visible,
+    asked: &Asked,
+    limit: Limit,
+    today: NaiveDate,
+) -> Result<Page<ItemSummary>, Problem> {
+    let (from, mut cursor) = match asked.cursor.as_deref() {
+        None => (String::new(), None),
+        Some(cursor) => {
+            let (body, within) = cursor.split_once('.').ok_or_else(no_cursor)?;
+            (body.to_string(), Some(within.to_string()).filter(|within| !within.is_empty()))
+        }
+    };
+    let bodies = bodies::page_of(connection, visible, "", BODIES_MAX)?;
+    let mut bodies = bodies.iter().filter(|body| body.id.to_string() >= from).peekable();
+    let mut items = vec![];
+    while let Some(body) = bodies.next() {
+        // A page goes on within the body where the one before ended, as long as that is still supervised.
+        let cursor = cursor.take().filter(|_| body.id.to_string() == from);
+        let filter = Filter { organization_id: Some(body.id), ..asked.filter.clone() };
+        let page = list_items(
+            connection,
+            Asked { filter, cursor, ..asked.clone() },
+            limit.less(items.len()),
+            today,
+        )?;
+        items.extend(page.items);
+        if let Some(within) = page.next_cursor {
+            return Ok(Page { items, next_cursor: Some(format!("{}.{within}", body.id)) });
+        }
+        if items.len() >= limit.size() {
+            let next_cursor = bodies.peek().map(|next| format!("{}.", next.id));
+            return Ok(Page { items, next_cursor });
+        }
+    }
+    Ok(Page { items, next_cursor: None })
+}
+
+fn no_cursor() -> Problem {
+    let (zh, en) = ("cursor 应为上一页的 next_cursor。", "cursor is the next_cursor of a page.");
+    Problem::invalid([Fault::new("/cursor", "cursor", zh, en)])
 }
 
 /// The page that was asked for, with the lights of `today`.

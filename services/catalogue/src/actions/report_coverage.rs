@@ -31,7 +31,7 @@ pub fn report_coverage(
     (field, only): (Option<StandardCatalogueField>, Option<Only>),
     today: NaiveDate,
 ) -> Result<CoverageReport, Problem> {
-    let in_force = matters::all_in_force(connection, organization_id, field)?;
+    let in_force = matters::in_force(connection, organization_id, field)?;
     let standing = matter_items::standing(connection, organization_id)?;
     let body = bodies::organization(connection, organization_id)?;
     let calendars = calendars::current(connection)?;
@@ -62,7 +62,7 @@ pub fn report_coverage(
 
 fn coverage(matter: &MatterView, standing: Standing, by: Reckoning<'_>, today: NaiveDate) -> MatterCoverage {
     let disclosed = Disclosed {
-        listed_on: matter.listed_on,
+        listed_on: matter.listed_on.unwrap_or(today),
         last_published_on: standing.last_published_on,
         waiting_since: standing.waiting_since,
     };

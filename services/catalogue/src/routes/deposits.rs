@@ -4,7 +4,7 @@ use super::on_records;
 use crate::actions::deposit_items as action;
 use crate::hand_over_list;
 use crate::store::records::{self, Filter};
-use crate::store::{bodies, deposits, matters};
+use crate::store::{bodies, deposits};
 use actix_web::{HttpResponse, get, post};
 use chrono::NaiveDate;
 use domain::calendar::{Calendar, Deadline};
@@ -298,7 +298,7 @@ pub async fn print_hand_over_list(
         .read(move |connection| {
             let found = on_records::permitted::<Deposit>(connection, &actor, READING, id.0)?;
             let (organization_id, _, deposit) = found;
-            let body = matters::name_of_body(connection, organization_id)?.unwrap_or_default();
+            let body = bodies::name_of(connection, organization_id)?.unwrap_or_default();
             let place = records::find::<ReadingPlace>(connection, deposit.place_id)?;
             let place = place.map(|(_, _, place)| place.profile.name).unwrap_or_default();
             Ok(hand_over_list::written(&deposit, &body, &place))

@@ -1,32 +1,23 @@
 //! The matters of the standard catalogue, one by one, and the items that disclose them.
 
 use super::on_records;
-use crate::actions::{assign_items as assignments, list_matters as action};
+use crate::actions::{assign_items as assignments, draft_matters as action};
 use crate::store::matter_items;
-use crate::store::records::Filter;
+use crate::store::matters::{self, After, Wanted};
 use actix_web::{HttpResponse, get, post, put};
-use domain::disclosure_matter::DisclosureMatter;
+use domain::disclosure_matter::{DisclosureMatter, DisclosureMatterState};
 use domain::ids::{DisclosureMatterId, OrganizationId};
 use domain::policy::Act;
+use domain::vocabulary::StandardCatalogueField;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
 use web::{Acting, Body, Caller, Id, IfMatch, Kit, Limit, ListParams, NotModified, Params};
 use wire::catalogue::{
-    ItemSummary, MatterItems, MatterView, MattersView, NewMatterEnd, NewMatters, NewPresetMatters,
-    RevisedMatter,
+    ItemSummary, MatterItems, MatterView, MattersView, NewMatterAdoptions, NewMatterEnd, NewMatters,
+    NewPresetMatters, RevisedMatter,
 };
 use wire::history::HistoryEntry;
 use wire::page::Page;
-
-/// Where a matter stands.
-#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MatterState {
-    /// It is part of the catalogue.
-    InForce,
-    /// It was taken out.
-    Ended,
-}
 
 /// Which matters are listed.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -35,19 +26,23 @@ pub enum MatterState {
 pub struct MatterParams {
     /// Of which body; by default the caller's.
     organization_id: Option<OrganizationId>,
+    /// Only of this field.
+    field: Option<StandardCatalogueField>,
     /// Where they stand.
-    #[param(inline)]
-    state: Option<MatterState>,
+    state: Option<DisclosureMatterState>,
+    /// Only those of which something is drawn up that is not in force (`true`), or nothing (`false`).
+    awaits_adoption: Option<bool>,
     /// Entries on a page, 1 to 200, by default 20.
     limit: Option<i64>,
     /// Where the page begins: `next_cursor` of the page before.
     cursor: Option<String>,
 }
 
-/// List matters in the standard catalogue
+/// Draw up matters of the standard catalogue
 ///
 /// What must be disclosed, matter by matter, with the columns of the printed table (基层政务公开标准目录); one or many, all or
-/// none. The answer names gaps and repeats of the tables, which are told and never refused. By the office director.
+/// none. Nothing of it is in force or public before it is adopted (`POST /v1/disclosure-matters/adoptions`). The answer
+/// names gaps and repeats of the tables, which are told and never refused. By the office director.
 #[utoipa::path(
     tag = "standard catalogue",
     request_body = NewMatters,
@@ -59,16 +54,20 @@ pub struct MatterParams {
     security(("bearer" = []))
 )]
 #[post("/v1/disclosure-matters")]
-pub async fn list_matters(kit: Kit, acting: Acting, body: Body<NewMatters>) -> Result<HttpResponse, Problem> {
+pub async fn draft_matters(
+    kit: Kit,
+    acting: Acting,
+    body: Body<NewMatters>,
+) -> Result<HttpResponse, Problem> {
     let acting = acting.authenticated()?;
     let organization_id = acting.actor().organization_id.ok_or_else(Problem::unknown)?;
-    kit.act(acting.sent(&body.bytes), move |work| action::list_matters(work, organization_id, body.content))
+    kit.act(acting.sent(&body.bytes), move |work| action::draft_matters(work, organization_id, body.content))
         .await
 }
 
-/// List a preset
+/// Draw up a preset
 ///
-/// The eight matters that the Regulation itself names for townships (492 art. 12, 711 art. 21), each with its basis and the
+/// As drafts: the eight matters that the Regulation itself names for townships (492 art. 12, 711 art. 21), each with its basis and the
 /// 20 working days of the statute.
 #[utoipa::path(
     tag = "standard catalogue",
@@ -81,20 +80,21 @@ pub async fn list_matters(kit: Kit, acting: Acting, body: Body<NewMatters>) -> R
     security(("bearer" = []))
 )]
 #[post("/v1/disclosure-matters/presets")]
-pub async fn list_preset_matters(
+pub async fn draft_preset_matters(
     kit: Kit,
     acting: Acting,
     body: Body<NewPresetMatters>,
 ) -> Result<HttpResponse, Problem> {
     let acting = acting.authenticated()?;
     let organization_id = acting.actor().organization_id.ok_or_else(Problem::unknown)?;
-    kit.act(acting.sent(&body.bytes), move |work| action::list_preset(work, organization_id, body.content))
+    kit.act(acting.sent(&body.bytes), move |work| action::draft_preset(work, organization_id, body.content))
         .await
 }
 
 /// Read matters
 ///
-/// Of a body, ended ones included, in the order in which they were listed.
+/// Of a body, drafts and ended ones included, by field and number. With `awaits_adoption=true` it is what is to be put in
+/// force. Whoever supervises a body reads its matters too.
 #[utoipa::path(
     tag = "standard catalogue",
     params(MatterParams),
@@ -110,14 +110,18 @@ pub async fn read_matters(
     caller: Caller,
     params: Params<MatterParams>,
 ) -> Result<HttpResponse, Problem> {
-    let MatterParams { organization_id, state, limit, cursor } = params.0;
-    let state = state.map(|state| match state {
-        MatterState::InForce => "in_force",
-        MatterState::Ended => "ended",
-    });
-    let filter = Filter { organization_id, state, subject: None };
-    let page = ListParams { limit, cursor };
-    on_records::list::<DisclosureMatter>(&kit, &caller, Act::ViewInventory, filter, page).await
+    let MatterParams { organization_id, field, state, awaits_adoption, limit, cursor } = params.0;
+    let organization_id = organization_id.or(caller.0.organization_id).ok_or_else(Problem::unknown)?;
+    let in_state = state.map_or_else(Wanted::default, Wanted::in_state);
+    let wanted = Wanted { field, awaits_adoption, ..in_state };
+    let (limit, after, actor) = (Limit::of(limit)?, After::of(cursor)?, caller.0);
+    let rows = kit
+        .read(move |connection| {
+            on_records::permit(connection, &actor, Act::ViewInventory, organization_id)?;
+            matters::list(connection, organization_id, wanted, after, limit.rows())
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(limit.page(rows, After::written)))
 }
 
 /// View a matter
@@ -166,7 +170,8 @@ pub async fn view_matter_history(
 
 /// Revise a matter
 ///
-/// The whole row is sent; the edition before stays in the history.
+/// Draws up what the table is to say: corrects a draft or, of a matter in force, draws up its next edition, which is in
+/// force only once it is adopted. The whole row is sent; sending what is in force gives the next edition up.
 #[utoipa::path(
     tag = "standard catalogue",
     request_body = RevisedMatter,
@@ -189,9 +194,34 @@ pub async fn revise_matter(
     kit.act(sent, move |work| action::revise_matter(work, id.0, seen, body.content)).await
 }
 
+/// Put matters in force
+///
+/// Drafts, and next editions of matters in force, as they are drawn up: from their day on they are public, and what they
+/// replace keeps its days. All or none; each entry names the version that was seen. The answer names what is wrong with
+/// the tables concerned as they are then. By the office director.
+#[utoipa::path(
+    tag = "standard catalogue",
+    request_body = NewMatterAdoptions,
+    params(("Idempotency-Key" = Option<String>, Header, description = "The same key and body act once")),
+    responses(
+        (status = 201, description = "In force", body = MattersView),
+        (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/v1/disclosure-matters/adoptions")]
+pub async fn adopt_matters(
+    kit: Kit,
+    acting: Acting,
+    body: Body<NewMatterAdoptions>,
+) -> Result<HttpResponse, Problem> {
+    let sent = acting.authenticated()?.sent(&body.bytes);
+    kit.act(sent, move |work| action::adopt_matters(work, body.content)).await
+}
+
 /// Take a matter out of the standard catalogue
 ///
-/// With a reason. The items that disclosed it stay as they are.
+/// With a reason; a draft is given up. The items that disclosed it stay as they are, and its editions stay readable.
 #[utoipa::path(
     tag = "standard catalogue",
     request_body = NewMatterEnd,

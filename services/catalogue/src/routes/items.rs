@@ -12,6 +12,7 @@ use domain::clock::Light;
 use domain::ids::{ImportId, ItemId, OrganizationId, SectionId};
 use domain::item::{Item, ItemState, ItemValidity};
 use domain::policy::{Act, may};
+use domain::refusal::Fault;
 use ledger::StreamName;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
@@ -27,6 +28,9 @@ use wire::page::Page;
 pub struct ItemParams {
     /// Of which body; by default the caller's.
     organization_id: Option<OrganizationId>,
+    /// `supervised`: of every body that the caller's supervises, body by body; goes without `organization_id`.
+    #[param(inline)]
+    scope: Option<ItemScope>,
     /// Of which section.
     section_id: Option<SectionId>,
     /// Where they stand.
@@ -48,6 +52,14 @@ pub struct ItemParams {
     limit: Option<i64>,
     /// Where the page begins: `next_cursor` of the page before.
     cursor: Option<String>,
+}
+
+/// Of which bodies items are listed.
+#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemScope {
+    /// Of those that the caller's body supervises.
+    Supervised,
 }
 
 /// Who prepared the items that are listed.
@@ -83,7 +95,8 @@ pub async fn draft_item(kit: Kit, acting: Acting, body: Body<NewItem>) -> Result
 ///
 /// The inventory, drafts and withheld items included, in the order in which it was filled in. With `light`, `due_to` or
 /// `reassessment_due_to` it is what waits, the earliest due day first; one of both kinds of due day at a time.
-/// `state=awaiting_publication` is what is due to be published. Whoever supervises a body reads its inventory too.
+/// `state=awaiting_publication` is what is due to be published. Whoever supervises a body reads its inventory too; with
+/// `scope=supervised` those of all bodies supervised, one body after the other, each in that order.
 #[utoipa::path(
     tag = "inventory",
     params(ItemParams),
@@ -100,9 +113,18 @@ pub async fn list_items(
     params: Params<ItemParams>,
 ) -> Result<HttpResponse, Problem> {
     let (limit, today) = (Limit::of(params.0.limit)?, kit.clock.today());
+    let (scope, of_body) = (params.0.scope, params.0.organization_id.is_some());
     let asked = asked(&caller, params.0);
     let page = kit
         .read(move |connection| {
+            if let Some(ItemScope::Supervised) = scope {
+                let visible = bodies::supervised_by(&caller.0, Act::ViewInventory)?;
+                return if of_body {
+                    Err(one_or_all())
+                } else {
+                    lists::list_of_bodies(connection, visible, &asked, limit, today)
+                };
+            }
             let Filter { organization_id, section_id, .. } = asked.filter;
             let owner = bodies::owner_for(connection, &caller.0, organization_id, section_id)?;
             may(&caller.0, Act::ViewInventory, owner)?;
@@ -110,6 +132,11 @@ pub async fn list_items(
         })
         .await?;
     Ok(HttpResponse::Ok().json(page))
+}
+
+fn one_or_all() -> Problem {
+    let (zh, en) = ("scope 不与 organization_id 同时使用。", "scope goes without organization_id.");
+    Problem::invalid([Fault::new("/scope", "one_at_a_time", zh, en)])
 }
 
 fn asked(caller: &Caller, params: ItemParams) -> Asked {

@@ -23,7 +23,9 @@ mod on_request_entries;
 mod pages;
 mod paper;
 mod proactive_suggestions;
+mod public_clarifications;
 mod public_guides;
+mod public_matters;
 mod publications;
 mod reading_places;
 mod release_coordinations;
@@ -126,6 +128,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(guides::revise_guide)
         .service(guides::put_up_guide)
         .service(guides::review_guide)
+        .service(public_clarifications::read_clarifications)
+        .service(public_clarifications::read_clarification)
         .service(public_guides::read_guide)
         .service(public_guides::list_public_guide_editions)
         .service(public_guides::read_guide_edition)
@@ -180,13 +184,16 @@ fn configure_reading_places(config: &mut ServiceConfig<'_>) {
 
 fn configure_standard_catalogue(config: &mut ServiceConfig<'_>) {
     config
-        .service(disclosure_matters::list_matters)
-        .service(disclosure_matters::list_preset_matters)
+        .service(disclosure_matters::draft_matters)
+        .service(disclosure_matters::draft_preset_matters)
+        .service(disclosure_matters::adopt_matters)
         .service(disclosure_matters::read_matters)
         .service(standard_catalogue::import_matters)
         .service(standard_catalogue::export_matters)
         .service(standard_catalogue::view_coverage)
-        .service(standard_catalogue::read_standard_catalogue)
+        .service(standard_catalogue::view_coverage_overview)
+        .service(public_matters::read_standard_catalogue)
+        .service(public_matters::list_matter_editions)
         .service(disclosure_matters::view_matter)
         .service(disclosure_matters::view_matter_history)
         .service(disclosure_matters::revise_matter)

@@ -1,27 +1,24 @@
-//! The standard catalogue as a whole: imported, exported, read by the public, and how far it is disclosed.
+//! The standard catalogue as a whole: imported, exported, and how far it is disclosed.
 
 use super::on_records;
+use crate::actions::draft_matters::ACT;
 use crate::actions::import_matters::{self as action, TableManner};
-use crate::actions::list_matters::ACT;
 use crate::actions::report_coverage::{Only, report_coverage};
-use crate::store::matters::{self, After};
+use crate::actions::survey_coverage::survey_coverage;
+use crate::store::{bodies, matters};
 use crate::{matter_table, sheets};
 use actix_web::{HttpResponse, get, post, web as actix};
 use chrono::NaiveDate;
+use database::Connection;
 use domain::disclosure_matter::MatterContent;
 use domain::ids::OrganizationId;
 use domain::policy::{Act, Owner, may};
-use domain::refusal::Fault;
 use domain::vocabulary::StandardCatalogueField;
 use problem::{Code, Problem, ProblemDocument};
 use serde::Deserialize;
 use web::{Acting, Caller, Kit, Limit, NotModified, Params};
-use wire::catalogue::{
-    CoverageReport, FieldMatters, MatterImportView, MatterView, PublicMatter, StandardCatalogue,
-};
+use wire::catalogue::{CoverageOverview, CoverageReport, MatterImportView};
 
-/// Kept by anybody, but asked for again each time.
-const CACHE: &str = "public, no-cache";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// How a table is imported.
@@ -35,14 +32,15 @@ pub struct TableImportParams {
     #[serde(default)]
     dry_run: bool,
     /// The legal day; absent: today.
-    listed_on: Option<NaiveDate>,
+    drafted_on: Option<NaiveDate>,
 }
 
 /// Import a table of the standard catalogue
 ///
 /// An XLSX, XLS, ODS or CSV file as the body: the printed table of one field, with one or two rows of headings, ticks or
 /// words, ■ and □ in the check-list of channels; an empty first level and 同上 repeat the row above. Rows are known by number
-/// and name: new ones are listed, changed ones revised, the others left as they are. Rows that are not in the file stay.
+/// and name: new and changed ones are drawn up, to be put in force by `POST /v1/disclosure-matters/adoptions`; the others
+/// are left as they are. Rows that are not in the file stay.
 #[utoipa::path(
     tag = "standard catalogue",
     request_body(content = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -68,8 +66,8 @@ pub async fn import_matters(
     let sent = acting.sent(&table);
     let read = actix::block(move || sheets::read_cells(&table)).await.map_err(Problem::internal)?;
     let cells = read.map_err(|error| Problem::new(Code::Unreadable).detail(error.zh, error.en))?;
-    let TableImportParams { field, dry_run, listed_on } = params.0;
-    let manner = TableManner { field, dry_run, listed_on };
+    let TableImportParams { field, dry_run, drafted_on } = params.0;
+    let manner = TableManner { field, dry_run, drafted_on };
     kit.act(sent, move |work| action::import_matters(work, organization_id, &cells, manner)).await
 }
 
@@ -97,6 +95,9 @@ pub struct TableExportParams {
     #[serde(default)]
     #[param(inline)]
     format: TableFormat,
+    /// As it is to become: with what is drawn up and not in force yet. By default what is in force.
+    #[serde(default)]
+    drafts: bool,
 }
 
 /// Export a table of the standard catalogue
@@ -117,17 +118,16 @@ pub async fn export_matters(
     caller: Caller,
     params: Params<TableExportParams>,
 ) -> Result<HttpResponse, Problem> {
-    let TableExportParams { organization_id, field, format } = params.0;
+    let TableExportParams { organization_id, field, format, drafts } = params.0;
     let organization_id = organization_id.or(caller.0.organization_id).ok_or_else(Problem::unknown)?;
     let actor = caller.0;
-    let (body, matters) = kit
+    let (body, contents) = kit
         .read(move |connection| {
             on_records::permit(connection, &actor, Act::ViewInventory, organization_id)?;
-            let body = matters::name_of_body(connection, organization_id)?.unwrap_or_default();
-            Ok((body, matters::all_in_force(connection, organization_id, Some(field))?))
+            let body = bodies::name_of(connection, organization_id)?.unwrap_or_default();
+            Ok((body, contents(connection, organization_id, field, drafts)?))
         })
         .await?;
-    let contents: Vec<MatterContent> = matters.into_iter().map(|matter| matter.content).collect();
     let written = move || match format {
         TableFormat::Xlsx => matter_table::workbook(field, &body, &contents).map_err(Problem::internal),
         TableFormat::Csv => matter_table::text(field, &body, &contents).map_err(Problem::internal),
@@ -139,6 +139,23 @@ pub async fn export_matters(
     };
     let name = format!("attachment; filename=\"standard-catalogue-{}.{ending}\"", field.code());
     Ok(HttpResponse::Ok().content_type(media_type).insert_header(("content-disposition", name)).body(bytes))
+}
+
+/// What the table of a field says, or is to say.
+fn contents(
+    connection: &mut Connection<'_>,
+    organization_id: OrganizationId,
+    field: StandardCatalogueField,
+    drafts: bool,
+) -> Result<Vec<MatterContent>, Problem> {
+    if !drafts {
+        let matters = matters::in_force(connection, organization_id, Some(field))?;
+        return Ok(matters.into_iter().map(|matter| matter.content).collect());
+    }
+    let matters = matters::kept(connection, organization_id, Some(field))?;
+    let mut contents: Vec<_> = matters.iter().map(|matter| matter.newest_content().clone()).collect();
+    contents.sort_by_key(|content| content.number);
+    Ok(contents)
 }
 
 /// Which matters are reported.
@@ -187,65 +204,46 @@ pub async fn view_coverage(
     Ok(HttpResponse::Ok().json(report))
 }
 
-/// Which part of the standard catalogue is wanted.
+/// Of which field, and which bodies, an overview is wanted.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct CatalogueParams {
-    /// Of which body.
-    organization_id: OrganizationId,
+pub struct OverviewParams {
     /// Only of this field.
     field: Option<StandardCatalogueField>,
-    /// Entries on a page, 1 to 200, by default 20.
+    /// Bodies on a page, 1 to 200, by default 20.
     limit: Option<i64>,
     /// Where the page begins: `next_cursor` of the page before.
     cursor: Option<String>,
 }
 
-/// Read the standard catalogue
+/// Survey how far several bodies disclose their standard catalogues
 ///
-/// Public: what the body must disclose, field by field (基层政务公开标准目录).
+/// Of the caller's body and of every body that it supervises, as far as the caller may read their inventories: for which
+/// fields each has matters in force or drawn up, and how many of those in force are empty (空栏目) or overdue by their own
+/// time limits, by the working days of that body's place. Matter by matter it is
+/// `GET /v1/disclosure-matters/coverage?organization_id=`.
 #[utoipa::path(
-    tag = "catalogue",
-    params(CatalogueParams),
+    tag = "standard catalogue",
+    params(OverviewParams),
     responses(
-        (status = 200, description = "Matters", body = StandardCatalogue),
+        (status = 200, description = "The overview", body = CoverageOverview),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
-    security(())
+    security(("bearer" = []))
 )]
-#[get("/v1/catalogue/disclosure-matters")]
-pub async fn read_standard_catalogue(
+#[get("/v1/disclosure-matters/coverage-overview")]
+pub async fn view_coverage_overview(
     kit: Kit,
-    params: Params<CatalogueParams>,
+    caller: Caller,
+    params: Params<OverviewParams>,
     seen: NotModified,
 ) -> Result<HttpResponse, Problem> {
-    let CatalogueParams { organization_id, field, limit, cursor } = params.0;
-    let limit = Limit::of(limit)?;
-    let after = cursor.map(|cursor| After::read(&cursor).ok_or_else(no_cursor)).transpose()?;
-    let rows = kit
-        .read(move |connection| matters::in_force(connection, organization_id, field, after, limit.rows()))
+    let OverviewParams { field, limit, cursor } = params.0;
+    let (limit, after, today) = (Limit::of(limit)?, cursor.unwrap_or_default(), kit.clock.today());
+    let within = bodies::visible_to(&caller.0, Act::ViewInventory)?;
+    let overview = kit
+        .read(move |connection| survey_coverage(connection, within, field, (&after, limit), today))
         .await?;
-    let page = limit.page(rows, After::written);
-    Ok(seen.or_content(CACHE, &by_field(page.items, page.next_cursor)))
-}
-
-fn by_field(matters: Vec<MatterView>, next_cursor: Option<String>) -> StandardCatalogue {
-    let mut fields: Vec<FieldMatters> = vec![];
-    for MatterView { id, organization_id, content, .. } in matters {
-        let field = content.field;
-        if fields.last().is_none_or(|last| last.field != field) {
-            let (zh, en) = (field.zh().into(), field.en().into());
-            fields.push(FieldMatters { field, zh, en, matters: vec![] });
-        }
-        let time_limit_zh = content.time_limit.zh();
-        if let Some(last) = fields.last_mut() {
-            last.matters.push(PublicMatter { id, organization_id, content, time_limit_zh });
-        }
-    }
-    StandardCatalogue { fields, next_cursor }
-}
-
-fn no_cursor() -> Problem {
-    Problem::invalid([Fault::new("/cursor", "cursor", "cursor 无效。", "This is no cursor of this list.")])
+    Ok(seen.or_content("private, no-cache", &overview))
 }

@@ -9,8 +9,8 @@ use wire::catalogue::WorkListView;
 
 /// View the work list
 ///
-/// What waits today at the caller's body: to submit, to publish (with lights), to assess again, and leaks whose remedy is
-/// not on record; how many, and the first 20 of each. Of the caller's own sections, or of the whole body for who holds a
+/// What waits today at the caller's body: to submit, to publish, to assess again, and leaks whose remedy is not on record;
+/// how many, how many of them are overdue or due soon (红黄灯), and the first 20 of each. Of the caller's own sections, or of the whole body for who holds a
 /// role at no section. `GET /v1/items` goes on with `state`, `light`, `due_to`, `reassessment_due_to`;
 /// `GET /v1/reviews?mine=true` is what waits for a signature.
 #[utoipa::path(

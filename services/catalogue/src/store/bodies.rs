@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use domain::actor::Actor;
 use domain::calendar::Calendars;
 use domain::ids::{OrganizationId, SectionId};
-use domain::policy::Owner;
+use domain::policy::{Act, Owner, may};
 use domain::practice::{Practice, Reckoning};
+use domain::refusal::Refusal;
 use domain::registry::OrganizationProfile;
 use problem::Problem;
 use std::collections::HashMap;
@@ -142,6 +143,88 @@ pub fn owner_for(
     let parent: Option<OrganizationId> =
         parent.flatten().map(|id| id.parse().map_err(Problem::internal)).transpose()?;
     Ok(owner.under(parent))
+}
+
+/// Which bodies' records somebody may read: of their own, and of those it supervises.
+#[derive(Debug, Clone, Copy)]
+pub enum Visible {
+    /// Of every body of the installation.
+    All,
+    /// Of these.
+    Of {
+        /// The own body, where they may read its records.
+        own: Option<OrganizationId>,
+        /// The body above, where they may read the records of those it supervises.
+        above: Option<OrganizationId>,
+    },
+}
+
+/// On the records of which bodies `actor` may do `act` (reading them).
+pub fn visible_to(actor: &Actor, act: Act) -> Result<Visible, Refusal> {
+    let Some(organization_id) = actor.organization_id else {
+        return may(actor, act, Owner::default()).map(|_| Visible::All);
+    };
+    let of_own = may(actor, act, Owner::body(organization_id));
+    let above = may(actor, act, Owner::default().under(organization_id)).is_ok().then_some(organization_id);
+    match of_own {
+        Ok(_) => Ok(Visible::Of { own: Some(organization_id), above }),
+        Err(_) if above.is_some() => Ok(Visible::Of { own: None, above }),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// The bodies that the actor's own supervises, when they may do `act` on their records.
+pub fn supervised_by(actor: &Actor, act: Act) -> Result<Visible, Refusal> {
+    let organization_id = actor.organization_id.ok_or(Refusal::Unknown)?;
+    may(actor, act, Owner::default().under(organization_id))?;
+    Ok(Visible::Of { own: None, above: Some(organization_id) })
+}
+
+/// A body with its name.
+pub struct NamedBody {
+    /// Its id.
+    pub id: OrganizationId,
+    /// Its full name.
+    pub name: String,
+    /// What else the catalogue needs to know of it.
+    pub body: Body,
+}
+
+/// The bodies within `visible` after the id `after`, by their ids.
+pub fn page_of(
+    connection: &mut Connection<'_>,
+    visible: Visible,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<NamedBody>, Problem> {
+    type Row = (String, String, String, String, String);
+    let rows: Vec<Row> = on!(connection, c => {
+        let mut query = organizations::table
+            .filter(organizations::id.gt(after))
+            .order(organizations::id)
+            .limit(limit)
+            .select((
+                organizations::id,
+                organizations::name,
+                organizations::organization_code,
+                organizations::division_code,
+                organizations::practice,
+            ))
+            .into_boxed();
+        if let Visible::Of { own, above } = visible {
+            let own = organizations::id.eq(own.map(|id| id.to_string()).unwrap_or_default());
+            let supervised = organizations::parent_id.eq(above.map(|id| id.to_string()).unwrap_or_default());
+            query = query.filter(supervised.assume_not_null().or(own));
+        }
+        query.load(c)
+    })
+    .map_err(DatabaseError::from)?;
+    let named = |(id, name, organization_code, division_code, practice): Row| {
+        let practice = serde_json::from_str(&practice).map_err(Problem::internal)?;
+        let body = Body { organization_code, division_code, practice };
+        Ok(NamedBody { id: id.parse().map_err(Problem::internal)?, name, body })
+    };
+    rows.into_iter().map(named).collect()
 }
 
 /// The name of the body `id`.

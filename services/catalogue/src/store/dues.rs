@@ -63,19 +63,23 @@ pub fn of_item(connection: &mut Connection<'_>, item: &Item) -> Result<Dues, Pro
 
 /// Adds to a view what depends on the day of reading.
 pub fn seen_on(mut view: ItemView, today: NaiveDate, by: Reckoning<'_>) -> ItemView {
+    view.summary = lit(view.summary, today, by);
     if view.summary.publication_due_on.is_some() {
         let formed_or_changed_on = view.changed_on.unwrap_or(view.metadata.generated_on);
         view.publication_due_provisional =
             Some(publication_due(formed_or_changed_on, by.calendar).provisional);
     }
-    view.summary = lit(view.summary, today, by);
     view
 }
 
-/// Adds the light of what waits to be published.
+/// Adds the light of what waits to be published or assessed again; of what is to be submitted so that it can be published
+/// also the day.
 pub fn lit(summary: ItemSummary, today: NaiveDate, by: Reckoning<'_>) -> ItemSummary {
-    let light = summary.publication_due_on.map(|due_on| Light::seen_on(today, due_on, by));
-    ItemSummary { light, ..summary }
+    let to_submit = summary.to_submit_since.map(|since| publication_due(since, by.calendar).on);
+    let publication_due_on = summary.publication_due_on.or(to_submit);
+    let due_on = publication_due_on.or(summary.reassessment_due_on);
+    let light = due_on.map(|due_on| Light::seen_on(today, due_on, by));
+    ItemSummary { publication_due_on, light, ..summary }
 }
 
 /// Adds the lights to a page of a list, each by how its body reckons.
@@ -84,7 +88,10 @@ pub fn light_all(
     items: Vec<ItemSummary>,
     today: NaiveDate,
 ) -> Result<Vec<ItemSummary>, Problem> {
-    let waiting = items.iter().filter(|item| item.publication_due_on.is_some());
+    let waits = |item: &&ItemSummary| {
+        item.publication_due_on.or(item.to_submit_since).or(item.reassessment_due_on).is_some()
+    };
+    let waiting = items.iter().filter(waits);
     let mut ids: Vec<_> = waiting.map(|item| item.organization_id).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -55,7 +55,7 @@ macro_rules! filtered {
     }};
 }
 
-/// Narrows a query to what is due on `days` by a column.
+/// Narrows a query to the `days` of a column.
 macro_rules! due_on {
     ($query:expr, $column:ident, $days:expr) => {{
         let mut query = $query.filter(table::$column.is_not_null());
@@ -124,36 +124,40 @@ pub fn whole(
     bodies.iter().map(|body| serde_json::from_str(body).map_err(Problem::internal)).collect()
 }
 
-/// Items that have to be published on `days`, the earliest day first.
-pub fn by_publication_due(
-    connection: &mut Connection<'_>,
-    filter: &Filter,
-    days: DueDays,
-    after: Option<&AfterDay>,
-    limit: i64,
-) -> Result<Vec<ItemSummary>, Problem> {
-    let rows: Vec<Row> = on!(connection, c => {
-        let query = table::table.limit(limit).select(selected!()).into_boxed();
-        filtered!(by_due_day!(query, publication_due_on, days, after), filter).load(c)
-    })
-    .map_err(DatabaseError::from)?;
-    listed(rows)
+/// A list in the order of the days in a column.
+macro_rules! list_by_day {
+    ($(#[doc = $doc:literal])+ $name:ident, $column:ident) => {
+        $(#[doc = $doc])+
+        pub fn $name(
+            connection: &mut Connection<'_>,
+            filter: &Filter,
+            days: DueDays,
+            after: Option<&AfterDay>,
+            limit: i64,
+        ) -> Result<Vec<ItemSummary>, Problem> {
+            let rows: Vec<Row> = on!(connection, c => {
+                let query = table::table.limit(limit).select(selected!()).into_boxed();
+                filtered!(by_due_day!(query, $column, days, after), filter).load(c)
+            })
+            .map_err(DatabaseError::from)?;
+            listed(rows)
+        }
+    };
 }
 
-/// Items that have to be assessed again on `days`, the earliest day first.
-pub fn by_reassessment_due(
-    connection: &mut Connection<'_>,
-    filter: &Filter,
-    days: DueDays,
-    after: Option<&AfterDay>,
-    limit: i64,
-) -> Result<Vec<ItemSummary>, Problem> {
-    let rows: Vec<Row> = on!(connection, c => {
-        let query = table::table.limit(limit).select(selected!()).into_boxed();
-        filtered!(by_due_day!(query, reassessment_due_on, days, after), filter).load(c)
-    })
-    .map_err(DatabaseError::from)?;
-    listed(rows)
+list_by_day! {
+    /// Items that have to be published on `days`, the earliest day first.
+    by_publication_due, publication_due_on
+}
+
+list_by_day! {
+    /// Items that have to be assessed again on `days`, the earliest day first.
+    by_reassessment_due, reassessment_due_on
+}
+
+list_by_day! {
+    /// Items that are to be submitted to be published, formed or changed on `days`, the earliest day first.
+    to_submit_since, to_submit_since
 }
 
 /// Withdrawn items that await the remedy of a leak.
@@ -179,6 +183,8 @@ pub enum Counted {
     ToPublish(DueDays),
     /// What has to be assessed again on these days.
     ToReassess(DueDays),
+    /// What is to be submitted to be published, and was formed or changed on these days.
+    ToSubmit(DueDays),
     /// What awaits the remedy of a leak.
     ToRemedy,
 }
@@ -191,6 +197,7 @@ pub fn count(connection: &mut Connection<'_>, filter: &Filter, counted: Counted)
             Counted::All => query.first(c),
             Counted::ToPublish(days) => due_on!(query, publication_due_on, days).first(c),
             Counted::ToReassess(days) => due_on!(query, reassessment_due_on, days).first(c),
+            Counted::ToSubmit(days) => due_on!(query, to_submit_since, days).first(c),
             Counted::ToRemedy => query.filter(table::awaits_remedy).first(c),
         }
     })

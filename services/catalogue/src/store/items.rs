@@ -76,6 +76,7 @@ fn summary(loaded: &Loaded<Item>) -> ItemSummary {
         validity: item.shown_validity(),
         publication_due_on: None,
         light: None,
+        to_submit_since: item.to_submit_since(),
         reassessment_due_on: None,
     }
 }
@@ -110,6 +111,7 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
             table::document_key.eq(document_key(item.metadata.document_number.as_deref())),
             table::index_key.eq(item.index_number.as_ref().and_then(IndexNumber::key)),
             table::title_key.eq(title::search_key(&item.metadata.title)),
+            table::to_submit_since.eq(item.to_submit_since()),
         ),
         (
             table::listed_as.eq(listing.listed_as.map(DisclosureAttribute::code)),

@@ -2,6 +2,7 @@
 
 pub mod bodies;
 pub mod clarifications;
+pub mod coverage;
 pub mod deposits;
 pub mod dues;
 pub mod entries;

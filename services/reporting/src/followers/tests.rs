@@ -251,6 +251,7 @@ async fn facts_that_are_heard_again_change_no_figure() {
         title: "2008年度农业补贴发放方案".into(),
         proposed_attribute: DisclosureAttribute::Proactive,
         withholding_reason: None,
+        formed_or_changed_on: None,
         prepared_by: Actor::service("test").acting_as(None),
         declarations: Declarations::default(),
     };

@@ -66,6 +66,7 @@ pub fn submitted(revision: u32) -> ItemFact {
             title: "农村低保政策问答".into(),
             proposed_attribute: DisclosureAttribute::Proactive,
             withholding_reason: None,
+            formed_or_changed_on: None,
             prepared_by: Actor::service("test").acting_as(None),
             declarations: Declarations::default(),
         }),

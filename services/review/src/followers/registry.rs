@@ -1,11 +1,13 @@
-//! Which bodies there are, and which chains their reviews go through.
+//! Which bodies there are, which chains their reviews go through, and how they reckon days.
 //!
 //! Two ledgers are followed side by side, so an item may be submitted to a body whose settings are still on their way. A
 //! review never opens for a body that is not known here, and one that opened with the chain of before takes over what
 //! was settled before it was opened, as long as nobody has taken a step.
 
 use crate::store;
+use domain::calendar::CalendarNotice;
 use domain::ids::OrganizationId;
+use domain::record::Record;
 use domain::registry::{Organization, OrganizationFact};
 use domain::review::{Review, ReviewChain};
 use ledger::Entry;
@@ -14,15 +16,22 @@ use web::Work;
 
 /// Applies a fact of the registry.
 pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
+    if entry.record_kind() == CalendarNotice::KIND {
+        calendars::apply(work.connection, entry)?;
+        return Ok(());
+    }
     let Some(recorded) = entry.fact_of::<Organization>()? else { return Ok(()) };
     let id = OrganizationId(entry.record_id()?);
     match recorded.fact {
-        OrganizationFact::Registered { .. } => {
+        OrganizationFact::Registered { profile } => {
             let usual = ReviewChain::default();
             store::organizations::settle(work.connection, id, entry.position, &usual)?;
-            Ok(())
+            Ok(store::organizations::place(work.connection, id, profile.division_code.as_str())?)
         }
-        OrganizationFact::SettingsChanged(settings) => settle(work, id, &settings.review_chain, entry),
+        OrganizationFact::SettingsChanged(settings) => {
+            settle(work, id, &settings.review_chain, entry)?;
+            Ok(store::organizations::practise(work.connection, id, &settings.practice)?)
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Reading reviews.
 
+use crate::actions::list_reviews::{self as lists, Due};
 use crate::store::reviews::{self, Filter};
-use crate::store::to_sign;
 use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
+use domain::clock::Light;
 use domain::ids::{OrganizationId, ReviewId, SectionId};
 use domain::policy::{Act, Owner, may};
 use domain::refusal::Fault;
@@ -10,7 +12,7 @@ use domain::review::{Review, ReviewState};
 use ledger::StreamName;
 use problem::{Problem, ProblemDocument};
 use serde::Deserialize;
-use web::{AfterDay, Caller, Id, Kit, Limit, NotModified, Params};
+use web::{Caller, Id, Kit, Limit, NotModified, Params};
 use wire::history::HistoryEntry;
 use wire::page::Page;
 use wire::review::{ReviewSummary, ReviewView};
@@ -28,8 +30,14 @@ pub struct ReviewParams {
     state: Option<ReviewState>,
     /// The role or meeting they wait for: `section_head`, `supervising_leader`, `leading_group` …
     awaits: Option<String>,
-    /// `true`: what waits for a signature of the caller, the oldest first; goes with no other filter.
+    /// `true`: what waits for a signature of the caller, the oldest first; of the other filters only those by due day go
+    /// with it.
     mine: Option<bool>,
+    /// What runs and is held to be public, by how near the day is by which it has to be published (红黄灯): `red` is
+    /// overdue, `yellow` due soon.
+    light: Option<Light>,
+    /// What runs, is held to be public and has to be published by this day, what is overdue included.
+    due_to: Option<NaiveDate>,
     /// Entries on a page, 1 to 200, by default 20.
     limit: Option<i64>,
     /// Where the page begins: `next_cursor` of the page before.
@@ -40,7 +48,8 @@ pub struct ReviewParams {
 ///
 /// Work lists: `mine=true` is what waits for a signature in one of the caller's roles, of their own section where the step
 /// is signed by each section for itself, and not what they prepared or signed before; the oldest first.
-/// `awaits=section_head&section_id=…` is what a section head has to sign, whoever asks.
+/// `awaits=section_head&section_id=…` is what a section head has to sign, whoever asks. Each that runs says by which day the
+/// item has to be published (492 art. 18, 711 art. 26); with `light` or `due_to` the earliest of these days comes first.
 #[utoipa::path(
     tag = "reviews",
     params(ReviewParams),
@@ -56,41 +65,31 @@ pub async fn list_reviews(
     caller: Caller,
     params: Params<ReviewParams>,
 ) -> Result<HttpResponse, Problem> {
-    let ReviewParams { organization_id, section_id, state, awaits, mine, limit, cursor } = params.0;
+    let ReviewParams { organization_id, section_id, state, awaits, mine, light, due_to, limit, cursor } =
+        params.0;
+    let (limit, due) = (Limit::of(limit)?, Due { light, due_to, today: kit.clock.today() });
     if mine == Some(true) {
         if organization_id.is_some() || section_id.is_some() || state.is_some() || awaits.is_some() {
             return Err(mine_alone());
         }
-        return to_sign(&kit, caller, Limit::of(limit)?, cursor).await;
+        let organization_id = caller.0.organization_id.ok_or_else(Problem::unknown)?;
+        may(&caller.0, Act::ViewReviews, Owner::body(organization_id))?;
+        let page = kit
+            .read(move |connection| {
+                lists::to_sign(connection, organization_id, &caller.0, due, (limit, cursor))
+            })
+            .await?;
+        return Ok(HttpResponse::Ok().json(page));
     }
     let organization_id = organization_id.or(caller.0.organization_id);
     may(&caller.0, Act::ViewReviews, Owner { organization_id, section_id, ..Owner::default() })?;
-    let (limit, after) = (Limit::of(limit)?, cursor.unwrap_or_default());
     let filter = Filter { organization_id, section_id, state, awaits };
-    let rows = kit.read(move |connection| reviews::list(connection, &filter, &after, limit.rows())).await?;
-    Ok(HttpResponse::Ok().json(limit.page(rows, |last| last.id.to_string())))
-}
-
-async fn to_sign(
-    kit: &Kit,
-    caller: Caller,
-    limit: Limit,
-    cursor: Option<String>,
-) -> Result<HttpResponse, Problem> {
-    let organization_id = caller.0.organization_id.ok_or_else(Problem::unknown)?;
-    may(&caller.0, Act::ViewReviews, Owner::body(organization_id))?;
-    let after = cursor.as_deref().map(AfterDay::read).transpose()?;
-    let rows = kit
-        .read(move |connection| {
-            to_sign::list(connection, organization_id, &caller.0, after.as_ref(), limit.rows())
-        })
-        .await?;
-    Ok(HttpResponse::Ok()
-        .json(limit.page(rows, |last| AfterDay { day: last.opened_on, id: last.id.to_string() }.to_string())))
+    let page = kit.read(move |connection| lists::list(connection, &filter, due, (limit, cursor))).await?;
+    Ok(HttpResponse::Ok().json(page))
 }
 
 fn mine_alone() -> Problem {
-    let (zh, en) = ("mine 不与其他条件同时使用。", "mine goes with no other filter.");
+    let (zh, en) = ("mine 只与按期限的条件同时使用。", "mine goes with no filter but those by due day.");
     Problem::invalid([Fault::new("/mine", "one_at_a_time", zh, en)])
 }
 
@@ -144,8 +143,14 @@ pub async fn view_review_history(
 }
 
 async fn visible(kit: &Kit, caller: &Caller, id: ReviewId) -> Result<ReviewView, Problem> {
-    let view =
-        kit.read(move |connection| reviews::find(connection, id)).await?.ok_or_else(Problem::unknown)?;
+    let today = kit.clock.today();
+    let view = kit
+        .read(move |connection| {
+            let mut view = reviews::find(connection, id)?.ok_or_else(Problem::unknown)?;
+            reviews::light_all(connection, std::slice::from_mut(&mut view.summary), today)?;
+            Ok(view)
+        })
+        .await?;
     may(&caller.0, Act::ViewReviews, Owner::section(view.summary.organization_id, view.summary.section_id))?;
     Ok(view)
 }

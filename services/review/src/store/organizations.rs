@@ -1,11 +1,15 @@
-//! Bodies and the chains of their reviews, as copied from the registry.
+//! Bodies, the chains of their reviews and how they reckon days, as copied from the registry.
 
 use crate::schema::organizations as table;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
+use domain::calendar::Calendars;
 use domain::ids::OrganizationId;
+use domain::practice::{Practice, Reckoning};
 use domain::review::{ChainStep, ReviewChain};
 use problem::{Code, Problem};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Writes the chain that a body settled by the fact at `position` in the ledger of the registry; answers whether it is
 /// news. A fact met again changes nothing.
@@ -32,6 +36,65 @@ pub fn settle(
         .set(values)
         .execute(c))?;
     Ok(true)
+}
+
+/// Writes where a body is, which decides its calendar.
+pub fn place(
+    connection: &mut Connection<'_>,
+    id: OrganizationId,
+    division_code: &str,
+) -> Result<(), DatabaseError> {
+    on!(connection, c => diesel::update(table::table.find(id.to_string()))
+        .set(table::division_code.eq(division_code))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Writes what a body settled for itself.
+pub fn practise(
+    connection: &mut Connection<'_>,
+    id: OrganizationId,
+    practice: &Practice,
+) -> Result<(), DatabaseError> {
+    let practice = serde_json::to_string(practice).expect("a practice is plain data");
+    on!(connection, c => diesel::update(table::table.find(id.to_string()))
+        .set(table::practice.eq(practice))
+        .execute(c))?;
+    Ok(())
+}
+
+/// How bodies reckon, with the calendars of now.
+pub struct Reckoned {
+    calendars: Arc<Calendars>,
+    bodies: HashMap<OrganizationId, (String, Practice)>,
+}
+
+impl Reckoned {
+    /// How these bodies reckon.
+    pub fn of(connection: &mut Connection<'_>, ids: &[OrganizationId]) -> Result<Self, Problem> {
+        let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+        let rows: Vec<(String, String, String)> = on!(connection, c => table::table
+            .filter(table::id.eq_any(&ids))
+            .select((table::id, table::division_code, table::practice))
+            .load(c))
+        .map_err(DatabaseError::from)?;
+        let body = |(id, division_code, practice): (String, String, String)| {
+            let practice = serde_json::from_str(&practice).map_err(Problem::internal)?;
+            Ok((id.parse().map_err(Problem::internal)?, (division_code, practice)))
+        };
+        let bodies = rows.into_iter().map(body).collect::<Result<_, Problem>>()?;
+        Ok(Self { calendars: calendars::current(connection)?, bodies })
+    }
+
+    /// How a body reckons; one that is not known here yet as usual.
+    pub fn by(&self, id: OrganizationId) -> Reckoning<'_> {
+        match self.bodies.get(&id) {
+            Some((division_code, practice)) => {
+                Reckoning { calendar: self.calendars.for_region(division_code), practice }
+            }
+            None => Reckoning::usual(self.calendars.for_region("")),
+        }
+    }
 }
 
 /// The steps of a review that a body opens now.

@@ -1,12 +1,16 @@
 //! Reviews.
 
+use super::organizations::Reckoned;
 use crate::schema::reviews as table;
+use chrono::NaiveDate;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
+use domain::clock::{DueDays, Light, publication_due};
 use domain::ids::{OrganizationId, ReviewId, SectionId};
 use domain::review::{Review, ReviewState, StepKind, StepTaken};
 use ledger::Loaded;
 use problem::Problem;
+use web::AfterDay;
 use wire::history::instant;
 use wire::review::{ReviewSummary, ReviewView, StepTakenView};
 
@@ -23,7 +27,49 @@ pub struct Filter {
     pub awaits: Option<String>,
 }
 
-/// A review as the API shows it.
+/// Narrows a query by a [`Filter`].
+macro_rules! filtered {
+    ($query:expr, $filter:expr) => {{
+        let mut query = $query;
+        if let Some(organization_id) = $filter.organization_id {
+            query = query.filter(table::organization_id.eq(organization_id.to_string()));
+        }
+        if let Some(section_id) = $filter.section_id {
+            query = query.filter(table::section_id.eq(section_id.to_string()));
+        }
+        if let Some(state) = $filter.state {
+            query = query.filter(table::state.eq(state.code()));
+        }
+        if let Some(awaits) = &$filter.awaits {
+            query = query.filter(table::awaits.eq(awaits));
+        }
+        query
+    }};
+}
+
+/// Narrows a query to what was formed or changed on some days, in their order, from where the page begins.
+macro_rules! by_due_day {
+    ($query:expr, $days:expr, $after:expr) => {{
+        let mut query =
+            $query.filter(table::to_publish_since.is_not_null()).order((table::to_publish_since, table::id));
+        if let Some(from) = $days.from {
+            query = query.filter(table::to_publish_since.ge(from));
+        }
+        if let Some(to) = $days.to {
+            query = query.filter(table::to_publish_since.le(to));
+        }
+        if let Some(AfterDay { day, id }) = $after {
+            query = query
+                .filter(table::to_publish_since.ge(*day))
+                .filter(table::to_publish_since.gt(*day).or(table::id.gt(id).nullable()));
+        }
+        query
+    }};
+}
+
+pub(super) use by_due_day;
+
+/// A review as the API shows it; its due day and its light are added where it is read.
 pub fn shown(loaded: &Loaded<Review>) -> ReviewView {
     let review = &loaded.record;
     let summary = ReviewSummary {
@@ -34,6 +80,9 @@ pub fn shown(loaded: &Loaded<Review>) -> ReviewView {
         section_id: review.subject.section_id,
         title: review.subject.title.clone(),
         opened_on: review.opened_on,
+        to_publish_since: review.to_publish_since(),
+        publication_due_on: None,
+        light: None,
         state: review.state,
         awaits: review.awaited().cloned(),
         proposed_attribute: review.subject.proposed_attribute,
@@ -76,6 +125,7 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Review>) -> Result<
         table::awaits.eq(review.awaited().map_or("", |step| step.kind.code())),
         table::body.eq(serde_json::to_string(&shown(loaded)).expect("a view is plain data")),
         table::opened_on.eq(review.opened_on),
+        table::to_publish_since.eq(review.to_publish_since()),
         table::awaits_section.eq(signing_section(review)),
         table::acted_before.eq(review.acted_before().map(|id| id.to_string()).collect::<Vec<_>>().join(" ")),
     );
@@ -128,24 +178,47 @@ pub fn list(
     limit: i64,
 ) -> Result<Vec<ReviewSummary>, Problem> {
     let bodies: Vec<String> = on!(connection, c => {
-        let mut query =
+        let query =
             table::table.filter(table::id.gt(after)).order(table::id).limit(limit).select(table::body).into_boxed();
-        if let Some(organization_id) = filter.organization_id {
-            query = query.filter(table::organization_id.eq(organization_id.to_string()));
-        }
-        if let Some(section_id) = filter.section_id {
-            query = query.filter(table::section_id.eq(section_id.to_string()));
-        }
-        if let Some(state) = filter.state {
-            query = query.filter(table::state.eq(state.code()));
-        }
-        if let Some(awaits) = &filter.awaits {
-            query = query.filter(table::awaits.eq(awaits));
-        }
-        query.load(c)
+        filtered!(query, filter).load(c)
     })
     .map_err(DatabaseError::from)?;
     bodies.iter().map(|body| serde_json::from_str(body).map_err(Problem::internal)).collect()
+}
+
+/// Running reviews of what was formed or changed on `days` and is held to be public, the earliest day first.
+pub fn due(
+    connection: &mut Connection<'_>,
+    filter: &Filter,
+    days: DueDays,
+    after: Option<&AfterDay>,
+    limit: i64,
+) -> Result<Vec<ReviewSummary>, Problem> {
+    let bodies: Vec<String> = on!(connection, c => {
+        let query = table::table.limit(limit).select(table::body).into_boxed();
+        filtered!(by_due_day!(query, days, after), filter).load(c)
+    })
+    .map_err(DatabaseError::from)?;
+    bodies.iter().map(|body| serde_json::from_str(body).map_err(Problem::internal)).collect()
+}
+
+/// Adds to what runs the day by which it has to be published and how near that is, each by how its body reckons.
+pub fn light_all(
+    connection: &mut Connection<'_>,
+    reviews: &mut [ReviewSummary],
+    today: NaiveDate,
+) -> Result<(), Problem> {
+    let mut ids: Vec<_> = reviews.iter().map(|review| review.organization_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let reckoned = Reckoned::of(connection, &ids)?;
+    for review in reviews {
+        let by = reckoned.by(review.organization_id);
+        let due_on = review.to_publish_since.map(|since| publication_due(since, by.calendar).on);
+        review.publication_due_on = due_on;
+        review.light = due_on.map(|due_on| Light::seen_on(today, due_on, by));
+    }
+    Ok(())
 }
 
 /// Empties the table, to make it again.

@@ -1,18 +1,21 @@
 //! What waits for the signature of one person.
 
+use super::reviews::by_due_day;
 use crate::schema::reviews as table;
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
 use domain::actor::{Actor, Assignment};
+use domain::clock::DueDays;
 use domain::ids::OrganizationId;
 use problem::Problem;
 use web::AfterDay;
 use wire::review::ReviewSummary;
 
-/// The reviews of a body that wait for a signature of `signer`, the oldest first.
+/// The reviews of a body that wait for a signature of `signer`, the oldest first; or those of what was formed or changed on
+/// `days` and is held to be public, the earliest day first.
 pub fn list(
     connection: &mut Connection<'_>,
-    organization_id: OrganizationId,
+    (organization_id, days): (OrganizationId, Option<DueDays>),
     signer: &Actor,
     after: Option<&AfterDay>,
     limit: i64,
@@ -20,12 +23,16 @@ pub fn list(
     let mut waiting = vec![];
     for held in &signer.roles {
         for section in sections(held) {
-            let place = Place { organization_id, held, section };
+            let place = Place { organization_id, days, held, section };
             waiting.extend(of_role(connection, &place, signer, after, limit)?);
         }
     }
     // Each range is in order; a person of several roles finds what waits for both once.
-    waiting.sort_by_key(|review| (review.opened_on, review.id));
+    let day = |review: &ReviewSummary| match days {
+        None => Some(review.opened_on),
+        Some(_) => review.to_publish_since,
+    };
+    waiting.sort_by_key(|review| (day(review), review.id));
     waiting.dedup_by_key(|review| review.id);
     waiting.truncate(usize::try_from(limit).unwrap_or_default());
     Ok(waiting)
@@ -34,6 +41,7 @@ pub fn list(
 /// One range of the index.
 struct Place<'a> {
     organization_id: OrganizationId,
+    days: Option<DueDays>,
     held: &'a Assignment,
     section: Option<String>,
 }
@@ -45,6 +53,19 @@ fn sections(held: &Assignment) -> Vec<Option<String>> {
         None => vec![None],
         Some(section) => vec![Some(String::new()), Some(section.to_string())],
     }
+}
+
+/// Puts a query in the order of the days of opening, from where the page begins.
+macro_rules! by_opening {
+    ($query:expr, $after:expr) => {{
+        let mut query = $query.order((table::opened_on, table::id));
+        if let Some(AfterDay { day, id }) = $after {
+            query = query
+                .filter(table::opened_on.ge(*day))
+                .filter(table::opened_on.gt(*day).or(table::id.gt(id)));
+        }
+        query
+    }};
 }
 
 fn of_role(
@@ -60,19 +81,16 @@ fn of_role(
             .filter(table::organization_id.eq(place.organization_id.to_string()))
             .filter(table::awaits.eq(place.held.role.code()))
             .filter(table::acted_before.not_like(&own))
-            .order((table::opened_on, table::id))
             .limit(limit)
             .select(table::body)
             .into_boxed();
         if let Some(section) = &place.section {
             query = query.filter(table::awaits_section.eq(section));
         }
-        if let Some(AfterDay { day, id }) = after {
-            query = query
-                .filter(table::opened_on.ge(*day))
-                .filter(table::opened_on.gt(*day).or(table::id.gt(id)));
+        match place.days {
+            None => by_opening!(query, after).load(c),
+            Some(days) => by_due_day!(query, days, after).load(c),
         }
-        query.load(c)
     })
     .map_err(DatabaseError::from)?;
     bodies.iter().map(|body| serde_json::from_str(body).map_err(Problem::internal)).collect()

@@ -1,0 +1,2 @@
+DROP INDEX items_to_submit;
+ALTER TABLE items DROP COLUMN to_submit_since;
