@@ -107,6 +107,26 @@ fn a_bucket_without_its_settings_or_in_the_clear_without_leave_is_refused() {
 }
 
 #[tokio::test]
+async fn a_bucket_behind_tls_needs_a_program_that_can_speak_it() {
+    let s3 = S3 {
+        // Nobody listens there.
+        endpoint: "https://127.0.0.1:1".into(),
+        bucket: "files".into(),
+        access_key: "key".into(),
+        ..S3::default()
+    };
+    let opened = Storage::in_bucket(&s3, &Secret::random());
+    if cfg!(feature = "https") {
+        let (digest, size, _) = content(b"abc");
+        let asked = opened.expect("opens").has(&digest, size).await;
+        assert!(matches!(asked, Err(StorageError::Failed(_))), "{asked:?}");
+    } else {
+        let error = opened.expect_err("is refused");
+        assert!(error.to_string().contains("--features s3-https"), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn only_what_was_left_half_written_long_ago_is_swept() {
     let folder = tempfile::tempdir().expect("a folder");
     let storage = Storage::in_folder(folder.path()).expect("opens");
