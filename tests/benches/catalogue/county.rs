@@ -188,6 +188,7 @@ fn facts(body: &Body, metadata: CoreMetadata, index_number: Option<IndexNumber>)
         title: metadata.title.clone(),
         proposed_attribute: disclosure_attribute,
         withholding_reason: None,
+        formed_or_changed_on: Some(metadata.generated_on),
         prepared_by: by,
         declarations: Declarations::default(),
     };

@@ -49,7 +49,8 @@ impl Scene {
             assert_eq!(self.county.clerk.get(path).await.unwrap().status, 404, "{path}");
         }
         let closing = json!({ "reason": "核查" });
-        let refused = self.county.supervisor.act(&format!("{room}/closings"), &seen.etag.unwrap(), &closing).await;
+        let refused =
+            self.county.supervisor.act(&format!("{room}/closings"), &seen.etag.unwrap(), &closing).await;
         assert_eq!(rule(&refused.unwrap()), (403, "ROLE_REQUIRED"), "read, and nothing else");
     }
 

@@ -56,16 +56,6 @@ pub fn act_on<R: Shown>(
     saved(work, path, &loaded)
 }
 
-/// In which capacity `act` is done on a record of this body; the body above may know of it, and is told what is not its to do.
-pub fn permitted(
-    work: &mut Work<'_, '_>,
-    act: Act,
-    organization_id: OrganizationId,
-) -> Result<ActedBy, Problem> {
-    let owner = bodies::owner_for(work.connection, &work.actor, organization_id, None)?;
-    work.may(act, owner)
-}
-
 /// Writes a record as an act left it, and answers it.
 pub fn saved<R: Shown>(work: &mut Work<'_, '_>, path: &str, loaded: &Loaded<R>) -> Result<Answer, Problem> {
     let view = records::save(work.connection, loaded)?;
