@@ -174,6 +174,7 @@ fn facts(body: &Body, metadata: CoreMetadata, index_number: IndexNumber) -> (Ite
         title: metadata.title.clone(),
         proposed_attribute: DisclosureAttribute::Proactive,
         withholding_reason: None,
+        formed_or_changed_on: None,
         prepared_by: by,
         declarations: Declarations::default(),
     };
