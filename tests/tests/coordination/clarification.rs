@@ -55,7 +55,7 @@ pub async fn a_false_rumour_of_february_2020_is_verified_and_clarified(scene: &S
         assert_eq!(listed.len(), count, "{filter}");
     }
     let by_item = format!("/v1/clarifications?item_id={}", item_id.as_str().unwrap());
-    assert_eq!(clerk.all(&by_item).await.unwrap(), [clarified.clone()]);
+    assert_eq!(clerk.all(&by_item).await.unwrap(), std::slice::from_ref(&clarified));
     assert_eq!(clerk.get("/v1/clarifications?seen_at=x").await.unwrap().status, 400);
     the_public_reads_what_was_clarified_and_nothing_else(scene, id(&clarified), &item_id).await;
 }

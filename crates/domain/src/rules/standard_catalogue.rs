@@ -7,8 +7,8 @@ rules! { Catalogue;
         "标准目录的每一事项应当有事项名称、内容、依据、时限、主体、渠道、对象、方式和层级。"
         "A matter of the standard catalogue has a name, content, basis, time limit, discloser, channels, audience, way and level.";
     STANDARD_CATALOGUE_FIELDS Unconfirmed [LocalPractice "" ""]
-        "标准目录按26个试点领域编制；领域名称未逐一核对原文。"
-        "The standard catalogue has a table for each of 26 pilot fields; their names were not all checked against the text.";
+        "标准目录按26个试点领域编制；领域名称多见于各地公布的目录，未逐一核对标准指引原文。"
+        "The standard catalogue has a table for each of 26 pilot fields; most names are found in catalogues of several places, and not all were checked against the guidelines.";
     MATTER_NUMBER_GAP Derived [House "" ""]
         "序号不连续。"
         "The numbers of the table have gaps.";
