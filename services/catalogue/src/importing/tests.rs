@@ -166,20 +166,24 @@ fn draft_by_hand(work: &mut Work<'_, '_>) -> Result<(), Problem> {
     items::save(work.connection, &item)
 }
 
+/// Acts as the service, in a transaction.
+async fn acting(
+    database: &Database,
+    act: impl FnOnce(&mut Work<'_, '_>) -> Result<(), Problem> + Send + 'static,
+) {
+    let acted = database
+        .write(move |connection| act(&mut Work::new(connection, Actor::service("catalogue"), Utc::now())));
+    acted.await.expect("is done");
+}
+
 #[tokio::test]
 async fn every_row_is_in_or_faulty_and_told_once_whatever_changes_after_it_was_checked() {
     let (_folder, database) = database();
-    let acting = async |play: Box<dyn FnOnce(&mut Work<'_, '_>) -> Result<(), Problem> + Send>| {
-        let played = database.write(move |connection| {
-            play(&mut Work::new(connection, Actor::service("catalogue"), Utc::now()))
-        });
-        played.await.expect("is played");
-    };
     let read_by = async |today: NaiveDate| {
         let read = database.read(move |connection| ReadBy::of(connection, BODY, today));
         Arc::new(read.await.expect("is read"))
     };
-    acting(Box::new(|work| {
+    acting(&database, |work| {
         let profile = serde_json::json!({
             "name": "样本乡人民政府", "level": "township", "organization_code": "SAMPLE081", "division_code": "110228",
         });
@@ -188,7 +192,7 @@ async fn every_row_is_in_or_faulty_and_told_once_whatever_changes_after_it_was_c
         bodies::save_section(work.connection, &AGRICULTURE.to_string(), BODY, "农业科")?;
         bodies::save_section(work.connection, &CIVIL_AFFAIRS.to_string(), BODY, "民政科")?;
         received(work).map(drop)
-    }))
+    })
     .await;
     let import =
         database.read(|connection| Ok::<_, Problem>(ledger::load::<SheetImport>(connection, IMPORT.0)?));
@@ -199,24 +203,24 @@ async fn every_row_is_in_or_faulty_and_told_once_whatever_changes_after_it_was_c
     let checked_by = read_by(day(27)).await;
     let checked = batch(&sheet, &checked_by, &import).await;
     let of_import = import.clone();
-    acting(Box::new(move |work| {
+    acting(&database, move |work| {
         let step = check_batch(work, &of_import, &checked_by, OWN, (checked, Progress::default()))?;
         assert!(matches!(step, Step::Done(_)));
         let fact = SheetImportFact::Checked { rows: 6, faulty: 2, filled_in_on: None };
         record(work, &[fact]).map(drop)
-    }))
+    })
     .await;
 
     // Before it is written a section gets another name, somebody enters row 6 by hand, and the day of row 5 comes.
-    acting(Box::new(|work| {
+    acting(&database, |work| {
         bodies::save_section(work.connection, &CIVIL_AFFAIRS.to_string(), BODY, "社会事务科")?;
         draft_by_hand(work)
-    }))
+    })
     .await;
     let written_by = read_by(day(28)).await;
     let rows = batch(&sheet, &written_by, &import).await;
     let again = batch(&sheet, &written_by, &import).await;
-    acting(Box::new(move |work| {
+    acting(&database, move |work| {
         assert!(matches!(write_batch(work, IMPORT, &written_by, OTHER, again)?, Step::Over));
         assert!(matches!(write_batch(work, IMPORT, &written_by, OWN, rows)?, Step::Done(())));
         let import = work.load::<SheetImport>(IMPORT)?.record;
@@ -238,6 +242,6 @@ async fn every_row_is_in_or_faulty_and_told_once_whatever_changes_after_it_was_c
         ];
         assert_eq!(told, expected.map(|(row, code)| (row, code.to_string())));
         Ok(())
-    }))
+    })
     .await;
 }

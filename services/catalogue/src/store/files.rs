@@ -98,7 +98,7 @@ pub fn want(
     let state = if has_text { FileTextState::Pending } else { FileTextState::Without };
     let now = instant(at);
     let removing = contents::table.find(sha256).filter(contents::removing_until.ge(now));
-    if on!(connection, c => diesel::select(diesel::dsl::exists(removing.clone())).get_result(c))
+    if on!(connection, c => diesel::select(diesel::dsl::exists(removing)).get_result(c))
         .map_err(DatabaseError::from)?
     {
         return Err(Problem::new(Code::Unavailable).detail(
@@ -262,7 +262,7 @@ pub fn begin_removal(
     }
     let nobody_at_it = contents::removing_until.is_null().or(contents::removing_until.lt(instant(now)));
     let unwanted = contents::table.find(sha256).filter(contents::wanted_at.lt(instant(then)));
-    let begun = on!(connection, c => diesel::update(unwanted.clone().filter(nobody_at_it.clone()))
+    let begun = on!(connection, c => diesel::update(unwanted.filter(nobody_at_it))
         .set(contents::removing_until.eq(instant(until)))
         .execute(c))
     .map_err(DatabaseError::from)?;
@@ -273,7 +273,7 @@ pub fn begin_removal(
 /// `until` took so long that the content is another's business by now. Asked under the lock of the ledger.
 pub fn forget(connection: &mut Connection<'_>, sha256: &str, until: DateTime<Utc>) -> Result<bool, Problem> {
     let removed = contents::table.find(sha256).filter(contents::removing_until.eq(instant(until)));
-    if on!(connection, c => diesel::delete(removed.clone()).execute(c)).map_err(DatabaseError::from)? == 0 {
+    if on!(connection, c => diesel::delete(removed).execute(c)).map_err(DatabaseError::from)? == 0 {
         return Ok(false);
     }
     on!(connection, c => diesel::delete(texts::table.find(sha256)).execute(c))
