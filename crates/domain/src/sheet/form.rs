@@ -250,7 +250,7 @@ fn written_day(day: Option<NaiveDate>) -> WrittenCell {
 }
 
 /// Beginnings that spreadsheets take for a formula, full-width ones included, or for the sign that guards against it.
-const GUARDED: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\''];
+const GUARDED: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n', '\''];
 
 /// A text as it is written into CSV: no spreadsheet takes it for a formula.
 pub fn guarded(text: &str) -> String {

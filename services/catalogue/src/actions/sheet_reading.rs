@@ -1,6 +1,6 @@
 //! What the sheets of a body are read by, and what a reading says.
 
-use crate::store::{bodies, imports};
+use crate::store::bodies;
 use chrono::NaiveDate;
 use database::Connection;
 use domain::calendar::Calendars;
@@ -29,7 +29,7 @@ impl ReadBy {
         today: NaiveDate,
     ) -> Result<Self, Problem> {
         let body = bodies::organization(connection, organization_id)?;
-        let name = imports::name_of_body(connection, organization_id)?;
+        let name = bodies::name_of(connection, organization_id)?;
         Ok(Self {
             sections: bodies::sections_of(connection, organization_id)?,
             body: body.zip(name).map(|(body, name)| (name, body.organization_code, body.division_code)),

@@ -3,8 +3,8 @@
 use super::entry::PublicEntry;
 use super::links::Links;
 use chrono::NaiveDate;
+use domain::sheet::guarded;
 use serde::Deserialize;
-use std::borrow::Cow;
 use wire::catalogue::{DumpField, DumpList, DumpView, DumpedEntry};
 
 /// The formats.
@@ -69,7 +69,7 @@ impl Format {
         match self {
             Self::Csv => {
                 let mut bytes = if with_bom { BOM.to_vec() } else { vec![] };
-                bytes.extend(csv_line(COLUMNS.iter().map(|(name, ..)| (*name).into())));
+                bytes.extend(csv_line(COLUMNS.iter().map(|(name, ..)| *name)));
                 bytes
             }
             Self::Json => b"[".to_vec(),
@@ -102,25 +102,13 @@ impl Format {
 
 fn csv_row(row: &DumpedEntry) -> Vec<u8> {
     let value = serde_json::to_value(row).expect("a row is plain data");
-    csv_line(
-        COLUMNS.iter().map(|(name, ..)| safe(value[*name].as_str().unwrap_or_default()).into_owned().into()),
-    )
+    csv_line(COLUMNS.iter().map(|(name, ..)| guarded(value[*name].as_str().unwrap_or_default())))
 }
 
-fn csv_line<'a>(fields: impl Iterator<Item = Cow<'a, str>>) -> Vec<u8> {
+fn csv_line(fields: impl Iterator<Item = impl AsRef<[u8]>>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(vec![]);
-    let fields: Vec<_> = fields.collect();
-    writer.write_record(fields.iter().map(|field| field.as_bytes())).expect("writing to memory");
+    writer.write_record(fields).expect("writing to memory");
     writer.into_inner().expect("writing to memory")
-}
-
-/// The text with an apostrophe before it where a spreadsheet program would take it for a formula.
-fn safe(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        format!("'{text}").into()
-    } else {
-        text.into()
-    }
 }
 
 /// The row of an entry, with its validity on `today`.
@@ -221,7 +209,6 @@ mod tests {
             assert_eq!(&record[2], format!("'{title}"));
             assert_eq!(&record[0], "00000000-0000-0000-0000-000000000001");
         }
-        assert_eq!(safe("檀政发〔2009〕3号"), "檀政发〔2009〕3号");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What imports work with while they run, and what they have to say of rows.
 
-use crate::schema::{import_jobs as jobs, import_notes as notes, import_sheets as sheets, organizations};
+use crate::schema::{import_jobs as jobs, import_notes as notes, import_sheets as sheets};
 use chrono::{DateTime, TimeDelta, Utc};
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
@@ -229,16 +229,4 @@ pub fn list_notes(
     rows.into_iter()
         .map(|(place, body)| Ok((place, serde_json::from_str(&body).map_err(Problem::internal)?)))
         .collect()
-}
-
-/// The full name of a body, once the registry has announced it.
-pub fn name_of_body(
-    connection: &mut Connection<'_>,
-    id: OrganizationId,
-) -> Result<Option<String>, DatabaseError> {
-    Ok(on!(connection, c => organizations::table
-        .find(id.to_string())
-        .select(organizations::name)
-        .first(c)
-        .optional())?)
 }
