@@ -15,7 +15,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-#[allow(dead_code, reason = "it also writes sheets that are not hostile")]
+// It is a part of the tests of `sheets`, and also writes sheets that are not hostile.
+#[allow(dead_code, clippy::unwrap_used)]
 #[path = "../src/sheets/tests/written.rs"]
 mod written;
 

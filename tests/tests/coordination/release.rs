@@ -113,7 +113,8 @@ async fn the_organ_reads_what_it_is_asked_about(
     let metadata = &seen["metadata"];
     assert_eq!((metadata.get("remark"), &metadata["title"]), (None, &json!("本乡汛情通报")), "{seen}");
     assert_eq!(seen["organs"].as_array().unwrap().len(), 1, "itself: {seen}");
-    assert_eq!(department.all("/v1/release-inquiries").await.unwrap(), [seen.clone()], "in the list, too");
+    let listed = department.all("/v1/release-inquiries").await.unwrap();
+    assert_eq!(listed, std::slice::from_ref(&seen), "in the list, too");
     let of_keeper = succeeded(scene.director.get(path).await.unwrap());
     assert_eq!(of_keeper["metadata"]["remark"], "内部：来源见值班记录");
 

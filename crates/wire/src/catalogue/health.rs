@@ -30,7 +30,7 @@ pub struct CatalogueHealthView {
     /// The day of the last publication of an entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_published_on: Option<NaiveDate>,
-    /// The day as of which the last published printed catalogue shows the catalogue.
+    /// The day as of which the newest printed catalogue that is public shows the catalogue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub catalogue_fixed_on: Option<NaiveDate>,
     /// Classes of the subject list without a public entry.

@@ -125,7 +125,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_a_line_of_its_own_in_ris(body: String, title in "(\r\nER  - |\n|\u{2028}|TY  - |甲){0,8}", keyword: String) {
-        let record = cited(&entry(&body, &title, None, &[keyword.clone()]), CitationFormat::Ris);
+        let record = cited(&entry(&body, &title, None, std::slice::from_ref(&keyword)), CitationFormat::Ris);
         let lines: Vec<_> = record.split("\r\n").collect();
         let tags: Vec<_> = lines.iter().filter_map(|line| line.split_once("  - ")).map(|(tag, _)| tag).collect();
         prop_assert_eq!(tags, ["TY", "ID", "AU", "TI", "PY", "DA", "PB", "KW", "LA", "UR", "Y2", "ER"]);
