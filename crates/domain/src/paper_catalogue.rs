@@ -122,6 +122,12 @@ impl PaperCatalogue {
         if carried { vec![PaperCatalogueFact::Published { item_revision }] } else { vec![] }
     }
 
+    /// Nothing when its newest edition may be published, which lists so many entries that must not be public.
+    pub fn lists_no_leak(&self, leaked: usize) -> Result<(), Refusal> {
+        let (rule, state) = (rules::CATALOGUE_LISTS_NO_LEAK, self.state.code());
+        if leaked == 0 { Ok(()) } else { Err(Refusal::NotNow { rule, state, open_acts: vec![] }) }
+    }
+
     /// The edition published last.
     pub fn current(&self) -> Option<&CatalogueEdition> {
         self.editions.iter().rev().find(|edition| edition.published_on.is_some())

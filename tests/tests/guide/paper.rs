@@ -112,13 +112,19 @@ pub async fn what_is_withdrawn_is_found_in_the_printed_catalogue(office: &Office
     );
     assert_eq!(office.director.get(&path(&paper.item)).await.unwrap().body["state"], "changing");
     // What is withdrawn now stands in the edition that is prepared, too.
-    let answer =
-        office.act(&office.director, &path(&later), "withdrawals", json!({ "reason": "内容有误" })).await;
+    let leak = json!({ "reason": "含个人信息", "withdrawal_kind": "leak" });
+    let answer = office.act(&office.director, &path(&later), "withdrawals", leak).await;
     let editions: Vec<_> = answer.body["listed_in_paper"].as_array().unwrap().iter().collect();
     assert_eq!(editions.len(), 2, "{}", answer.body);
     assert_eq!((&editions[1]["edition"], editions[1].get("published_on")), (&json!(2), None));
     let view = office.director.get(&path(&leaked)).await.unwrap().body;
     assert_eq!(view["listed_in_paper"], json!([first]), "the second edition was fixed after its withdrawal");
+
+    // 711:17: what must not be public is not published in a list of titles either.
+    office.submit(&paper.item, TODAY).await;
+    let refused = office.review_and_try_to_publish(&paper.item, TODAY).await;
+    assert_eq!((refused.status, &refused.body["rule"]["code"]), (409, &json!("CATALOGUE_LISTS_NO_LEAK")));
+    assert!(refused.body.to_string().contains(&later), "{}", refused.body);
     leaked
 }
 

@@ -29,6 +29,9 @@ rules! { Catalogue;
     CATALOGUE_EDITION_HAS_ENTRIES Derived [Order492 "19" "", Order711 "12" ""]
         "目录中没有条目，不能编印。"
         "A catalogue without entries is not printed.";
+    CATALOGUE_LISTS_NO_LEAK Derived [Order492 "14" "", Order711 "17" ""]
+        "目录列有因不应当公开而撤回的条目，应当重新编印后再公布。"
+        "The printed catalogue lists an entry that was withdrawn because it must not be public; it is fixed anew before it is published.";
     CATALOGUE_EDITION_ONCE_A_YEAR Derived [House "" ""]
         "该年版的目录已经编印，应当在原目录上重新编印。"
         "The catalogue of that year has been fixed; fix it anew instead.";

@@ -4,7 +4,7 @@ use crate::schema::{import_jobs as jobs, import_notes as notes, import_sheets as
 use chrono::{DateTime, TimeDelta, Utc};
 use database::{Connection, DatabaseError, on};
 use diesel::prelude::*;
-use domain::ids::{ImportId, OrganizationId};
+use domain::ids::ImportId;
 use problem::Problem;
 use std::collections::HashSet;
 use wire::catalogue::RowNote;
