@@ -254,6 +254,8 @@ pub struct Item {
     pub published: Option<PublishedRevision>,
     /// Whether it is valid.
     pub validity: ItemValidity,
+    /// The day of repeal that came while its published sheet named it.
+    pub repeal_came: Option<NaiveDate>,
     /// The last day of its validity, once it has ended.
     pub validity_ended_on: Option<NaiveDate>,
     /// On which basis its validity ended.
@@ -332,15 +334,40 @@ impl Item {
         reassessment_due(determined_on, practice)
     }
 
-    /// Whether it is valid, as its readers are to know it: as the body marked it, or else as its sheet says.
+    /// Whether it is valid, as its readers are to know it: as the body marked it, or else as its sheet says, by its words
+    /// or by a day of repeal that has come.
     pub fn shown_validity(&self) -> ItemValidity {
         match self.validity {
             ItemValidity::Valid => {
                 let metadata = self.public().map_or(&self.metadata, |public| &public.metadata);
-                metadata.validity.map_or(ItemValidity::Valid, ItemValidity::from)
+                let stated = metadata.validity.map_or(ItemValidity::Valid, ItemValidity::from);
+                if stated == ItemValidity::Valid && self.repeal_has_come() {
+                    ItemValidity::Repealed
+                } else {
+                    stated
+                }
             }
             ended => ended,
         }
+    }
+
+    /// Whether the day of repeal that its public sheet names had come when it was published, or came since.
+    fn repeal_has_come(&self) -> bool {
+        let named =
+            self.public().and_then(|public| Some((public.metadata.repealed_on?, public.published_on)));
+        named.is_some_and(|(on, published_on)| on <= published_on || self.repeal_came == Some(on))
+    }
+
+    /// For what is public and valid: the day of repeal that its sheet names, which is still to come.
+    pub fn repeals_on(&self) -> Option<NaiveDate> {
+        let is_valid = self.shown_validity() == ItemValidity::Valid;
+        self.public().filter(|_| is_valid).and_then(|public| public.metadata.repealed_on)
+    }
+
+    /// The facts of its day of repeal having come by `today`; none when there is no such day, or it is known.
+    pub fn note_repeal(&self, today: NaiveDate) -> Vec<ItemFact> {
+        let came = self.repeals_on().filter(|on| *on <= today);
+        came.map(|repealed_on| ItemFact::RepealCame { repealed_on }).into_iter().collect()
     }
 
     /// Whether it may take the place of `superseded`: another item of the same body that is public and still valid. So
@@ -349,7 +376,7 @@ impl Item {
         self.id != superseded.id
             && self.organization_id == superseded.organization_id
             && self.state.is_public()
-            && self.validity == ItemValidity::Valid
+            && self.shown_validity() == ItemValidity::Valid
     }
 
     /// The acts that are open now: those of its state, less those that are done once only.

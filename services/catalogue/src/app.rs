@@ -1,5 +1,6 @@
 //! The catalogue as a service.
 
+use crate::actions::note_repeals::note_repeals_for_ever;
 use crate::files::{self, Files};
 use crate::indexing::Indexing;
 use crate::search::{SearchError, SearchIndex};
@@ -55,6 +56,7 @@ impl Service for Catalogue {
             tokio::spawn(importing::import_for_ever(kit.clone())),
             tokio::spawn(files::clean_for_ever(kit.clone(), self.files.clone())),
             tokio::spawn(files::extract_for_ever(kit.clone(), self.files.clone())),
+            tokio::spawn(note_repeals_for_ever(kit.clone())),
         ]
     }
 

@@ -96,6 +96,7 @@ diesel::table! {
         awaits_remedy -> Bool,
         title_key -> Text,
         to_submit_since -> Nullable<Date>,
+        repeals_on -> Nullable<Date>,
     }
 }
 

@@ -45,6 +45,7 @@ impl Record for Item {
             published_elsewhere_on: *published_elsewhere_on,
             published: None,
             validity: ItemValidity::Valid,
+            repeal_came: None,
             validity_ended_on: None,
             validity_basis: None,
             superseded_by: None,
@@ -106,7 +107,12 @@ impl Record for Item {
                     incident.remedied_on = Some(next.day);
                 }
             }
-            // The day is computed whenever it is asked for. Nobody acted: what is entered late may lie before it.
+            // Nobody acted: what is entered late may lie before it.
+            ItemFact::RepealCame { repealed_on } => {
+                self.repeal_came = Some(*repealed_on);
+                return;
+            }
+            // The day is computed whenever it is asked for; nobody acted either.
             ItemFact::DeadlineRecalculated { .. } => return,
         }
         self.acted_on = next.day;

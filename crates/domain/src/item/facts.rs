@@ -105,6 +105,11 @@ pub enum ItemFact {
         /// On which basis.
         basis: String,
     },
+    /// The day of repeal (废止日期) that its published sheet names has come. Nobody acts: the catalogue notes it.
+    RepealCame {
+        /// That day.
+        repealed_on: NaiveDate,
+    },
     /// It was taken back from the public.
     Withdrawn {
         /// Why.

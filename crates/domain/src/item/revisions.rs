@@ -127,6 +127,7 @@ impl Telling {
             }
             ItemFact::Published { publication_channels, .. } => self.published(publication_channels, day),
             ItemFact::ValidityEnded { .. }
+            | ItemFact::RepealCame { .. }
             | ItemFact::Withdrawn { .. }
             | ItemFact::Remedied { .. }
             | ItemFact::DeadlineRecalculated { .. } => {}

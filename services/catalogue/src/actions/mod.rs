@@ -28,6 +28,7 @@ pub mod lay_down_profile;
 pub mod list_changes;
 pub mod list_items;
 pub mod log_visit;
+pub mod note_repeals;
 pub mod note_requests;
 pub mod on_item;
 pub mod on_record;

@@ -61,7 +61,7 @@ pub fn write(feed: &Feed<'_>) -> Vec<u8> {
 }
 
 fn write_entry(xml: &mut Xml, links: &Links, entry: &PublicEntry) {
-    let (metadata, validity) = (&entry.metadata, entry.shown_validity());
+    let (metadata, validity) = (&entry.metadata, entry.validity);
     xml.open("entry", &[]);
     xml.text("id", &[], &urn(entry.id.0));
     xml.text("title", &[], &metadata.title);

@@ -6,8 +6,8 @@ use wire::catalogue::EntryChange;
 
 /// The fact of a publication.
 pub const PUBLISHED: &str = "item.published";
-/// The facts that can change what the public sees. The second and third do so only to what is public.
-pub const KINDS: [&str; 3] = [PUBLISHED, "item.withdrawn", "item.validity_ended"];
+/// The facts that can change what the public sees. All but the first do so only to what is public.
+pub const KINDS: [&str; 4] = [PUBLISHED, "item.withdrawn", "item.validity_ended", "item.repeal_came"];
 
 /// The code under which a change is kept.
 pub fn code(change: EntryChange) -> &'static str {
@@ -34,7 +34,7 @@ pub fn seen_by_the_public(marks: Vec<Mark>) -> Vec<(Mark, EntryChange)> {
         let is_public = public.entry(mark.stream.clone()).or_default();
         let change = match (mark.kind.as_str(), *is_public) {
             ("item.published", false) => EntryChange::Created,
-            ("item.published" | "item.validity_ended", true) => EntryChange::Changed,
+            ("item.published" | "item.validity_ended" | "item.repeal_came", true) => EntryChange::Changed,
             ("item.withdrawn", true) => EntryChange::Withdrawn,
             _ => continue,
         };
@@ -67,8 +67,8 @@ mod tests {
     fn a_new_revision_and_the_end_of_validity_are_changes_of_what_is_public() {
         use EntryChange::{Changed, Created, Withdrawn};
         assert_eq!(
-            seen(&["published", "validity_ended", "published", "withdrawn"]),
-            [(1, Created), (2, Changed), (3, Changed), (4, Withdrawn)]
+            seen(&["published", "validity_ended", "published", "repeal_came", "withdrawn"]),
+            [(1, Created), (2, Changed), (3, Changed), (4, Changed), (5, Withdrawn)]
         );
     }
 

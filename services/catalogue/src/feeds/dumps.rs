@@ -111,8 +111,8 @@ fn csv_line(fields: impl Iterator<Item = impl AsRef<[u8]>>) -> Vec<u8> {
     writer.into_inner().expect("writing to memory")
 }
 
-/// The row of an entry, with its validity on `today`.
-pub fn row(links: &Links, entry: &PublicEntry, today: NaiveDate) -> DumpedEntry {
+/// The row of an entry.
+pub fn row(links: &Links, entry: &PublicEntry) -> DumpedEntry {
     let metadata = &entry.metadata;
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let channels: Vec<_> = entry.publication_channels.iter().map(|channel| channel.code()).collect();
@@ -135,7 +135,7 @@ pub fn row(links: &Links, entry: &PublicEntry, today: NaiveDate) -> DumpedEntry 
         publication_channels: channels.join(";"),
         effective_on: day(metadata.effective_on),
         repealed_on: day(metadata.repealed_on),
-        validity: entry.validity_on(today).code().into(),
+        validity: entry.validity.code().into(),
         url: links.entry(entry.id),
         files: files.join(" "),
     }

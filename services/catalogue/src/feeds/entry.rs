@@ -83,7 +83,7 @@ pub struct PublicEntry {
     pub metadata: CoreMetadata,
     /// Where it was published.
     pub publication_channels: Vec<PublicationChannel>,
-    /// Whether it is valid.
+    /// Whether it is valid: as the body marked it, or else as its sheet says.
     pub validity: ItemValidity,
     /// The last day of its validity, once it has ended.
     pub validity_ended_on: Option<NaiveDate>,
@@ -92,33 +92,15 @@ pub struct PublicEntry {
 }
 
 impl PublicEntry {
-    /// Whether it ran out (失效): marked so, or said to be so by its sheet.
+    /// Whether it ran out (失效).
     pub fn is_expired(&self) -> bool {
-        self.validity == ItemValidity::Expired || self.metadata.validity == Some(Validity::Expired)
+        self.validity == ItemValidity::Expired
     }
 
-    /// Whether it was abolished (废止) by `today`: marked as repealed, said to be so by its sheet, or past the day of its
-    /// repeal. Superseded is abolished too: another document stands in its place. Not the same as withdrawn.
-    pub fn is_abolished(&self, today: NaiveDate) -> bool {
+    /// Whether it was abolished (废止). Superseded is abolished too: another document stands in its place. Not the same as
+    /// withdrawn.
+    pub fn is_abolished(&self) -> bool {
         matches!(self.validity, ItemValidity::Repealed | ItemValidity::Superseded)
-            || self.metadata.validity == Some(Validity::Repealed)
-            || self.metadata.repealed_on.is_some_and(|day| day <= today)
-    }
-
-    /// Whether it is valid, as the entry itself shows it: as the body marked it, or else as its sheet says.
-    pub fn shown_validity(&self) -> ItemValidity {
-        match self.validity {
-            ItemValidity::Valid => self.metadata.validity.map_or(ItemValidity::Valid, ItemValidity::from),
-            ended => ended,
-        }
-    }
-
-    /// The validity on `today`, in the words of the vocabulary.
-    pub fn validity_on(&self, today: NaiveDate) -> ItemValidity {
-        match self.shown_validity() {
-            ItemValidity::Valid if self.is_abolished(today) => ItemValidity::Repealed,
-            shown => shown,
-        }
     }
 
     /// Where it was reprinted from, or the body itself (信息来源).

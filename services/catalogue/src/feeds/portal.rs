@@ -23,8 +23,8 @@ pub fn midnight(day: NaiveDate) -> DateTime<FixedOffset> {
         .with_timezone(&zone)
 }
 
-/// An entry as portals read it, with the flags it has on `today`.
-pub fn article(links: &Links, entry: &PublicEntry, today: NaiveDate) -> PortalArticle {
+/// An entry as portals read it.
+pub fn article(links: &Links, entry: &PublicEntry) -> PortalArticle {
     let (metadata, published, url) = (&entry.metadata, published(entry), links.entry(entry.id));
     let attachment = metadata.files.iter().map(|file| PortalAttachment {
         id: file.file_id,
@@ -53,7 +53,7 @@ pub fn article(links: &Links, entry: &PublicEntry, today: NaiveDate) -> PortalAr
         content_summary: metadata.content_summary.clone(),
         relation: entry.superseded_by,
         is_expired: entry.is_expired(),
-        is_abolished: entry.is_abolished(today),
+        is_abolished: entry.is_abolished(),
     }
 }
 
@@ -111,21 +111,11 @@ mod tests {
 
     #[test]
     fn expired_and_abolished_are_two_things_and_neither_is_withdrawn() {
-        let today = on("2026-11-27");
-        let flags = |entry: &PublicEntry| (entry.is_expired(), entry.is_abolished(today));
+        let flags = |entry: &PublicEntry| (entry.is_expired(), entry.is_abolished());
         let marked = |validity| PublicEntry { validity, ..entry() };
         assert_eq!(flags(&entry()), (false, false));
         assert_eq!(flags(&marked(ItemValidity::Expired)), (true, false));
         assert_eq!(flags(&marked(ItemValidity::Repealed)), (false, true));
         assert_eq!(flags(&marked(ItemValidity::Superseded)), (false, true));
-        let mut by_sheet = entry();
-        by_sheet.metadata.validity = Some(Validity::Expired);
-        assert_eq!(flags(&by_sheet), (true, false));
-        by_sheet.metadata.validity = Some(Validity::Amended);
-        assert_eq!(flags(&by_sheet), (false, false));
-        by_sheet.metadata.repealed_on = Some(on("2026-11-28"));
-        assert_eq!(flags(&by_sheet), (false, false), "repealed tomorrow");
-        by_sheet.metadata.repealed_on = Some(today);
-        assert_eq!(flags(&by_sheet), (false, true));
     }
 }

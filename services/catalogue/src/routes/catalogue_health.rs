@@ -27,9 +27,13 @@ pub struct HealthParams {
 /// entry.
 #[utoipa::path(
     tag = "guide",
-    params(HealthParams),
+    params(
+        HealthParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "How it stands today", body = CatalogueHealthView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

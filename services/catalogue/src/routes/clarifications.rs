@@ -91,9 +91,13 @@ pub async fn list_clarifications(
 /// Its ETag goes into If-Match of the next act.
 #[utoipa::path(
     tag = "releases",
-    params(("id" = ClarificationId, Path, description = "The clarification")),
+    params(
+        ("id" = ClarificationId, Path, description = "The clarification"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The clarification", body = ClarificationView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

@@ -15,8 +15,10 @@ use wire::catalogue::{ClassificationTree, Classifications};
 /// Public: by what the catalogue can be read as a tree.
 #[utoipa::path(
     tag = "catalogue",
+    params(("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer")),
     responses(
         (status = 200, description = "Classifications", body = Classifications),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -42,9 +44,13 @@ pub struct ClassificationParams {
 /// list has as many as it counts. An entry in several classes counts once in each, and once in the class above them.
 #[utoipa::path(
     tag = "catalogue",
-    params(("name" = String, Path, description = "The classification", example = "subject"), ClassificationParams),
+    params(
+        ("name" = String, Path, description = "The classification", example = "subject"), ClassificationParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The tree", body = ClassificationTree),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -185,9 +185,13 @@ fn no_cursor() -> Problem {
 /// With its list and both signatures. Its ETag goes into If-Match of the next act.
 #[utoipa::path(
     tag = "reading places",
-    params(("id" = DepositId, Path, description = "The batch")),
+    params(
+        ("id" = DepositId, Path, description = "The batch"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The batch", body = DepositView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

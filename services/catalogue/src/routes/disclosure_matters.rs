@@ -129,9 +129,13 @@ pub async fn read_matters(
 /// Its ETag goes into If-Match of the next act.
 #[utoipa::path(
     tag = "standard catalogue",
-    params(("id" = DisclosureMatterId, Path, description = "The matter")),
+    params(
+        ("id" = DisclosureMatterId, Path, description = "The matter"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The matter", body = MatterView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

@@ -29,9 +29,13 @@ pub(super) const CACHE: &str = "public, no-cache";
 /// is an operator. With `facets`, hits are counted by the values of these classifications, each without its own filter.
 #[utoipa::path(
     tag = "catalogue",
-    params(EntryParams),
+    params(
+        EntryParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Entries", body = EntryHits),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -58,7 +62,10 @@ fn no_cursor() -> Problem {
 /// 7714-2015 and as CSL-JSON; the day of citation is today.
 #[utoipa::path(
     tag = "catalogue",
-    params(("id" = ItemId, Path, description = "The entry")),
+    params(
+        ("id" = ItemId, Path, description = "The entry"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The entry", body = EntryPage),
         (status = 304, description = "Not changed since the ETag that the caller has"),
@@ -106,7 +113,10 @@ pub struct CitationParams {
 /// CSL-JSON, or as a BibTeX or RIS record for programs that keep references. Only while it is public.
 #[utoipa::path(
     tag = "catalogue",
-    params(("id" = ItemId, Path, description = "The entry"), CitationParams),
+    params(
+        ("id" = ItemId, Path, description = "The entry"), CitationParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The citation", content(
             (String = "text/plain"),
@@ -166,9 +176,13 @@ const LOOK_AGAIN: Duration = Duration::from_millis(500);
 /// next change.
 #[utoipa::path(
     tag = "catalogue",
-    params(ChangeParams),
+    params(
+        ChangeParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Changes", body = EntryChanges),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -69,7 +69,7 @@ pub struct EntryParams {
     /// Of which classifications hits are to be counted: names of the filters above, separated by commas.
     #[param(example = "subject,genre,year")]
     facets: Option<String>,
-    /// `total` may be asked for, as of every list; a search tells it in any case.
+    /// `total` may be asked for; a search tells it in any case.
     include: Option<String>,
     /// Entries on a page, 1 to 200, by default 20.
     limit: Option<i64>,

@@ -15,9 +15,13 @@ use wire::page::Page;
 /// entry is public: once it is withdrawn, all of them are gone.
 #[utoipa::path(
     tag = "catalogue",
-    params(("id" = ItemId, Path, description = "The entry")),
+    params(
+        ("id" = ItemId, Path, description = "The entry"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Revisions", body = Page<EntryRevision>),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -42,9 +46,11 @@ pub async fn list_entry_revisions(
     params(
         ("id" = ItemId, Path, description = "The entry"),
         ("number" = u32, Path, description = "The number of the revision"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
     ),
     responses(
         (status = 200, description = "The revision", body = EntryRevisionView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -130,9 +130,13 @@ pub async fn list_files(
 /// What it is, which items named it, and how far its text is for the search. The content is at `/content`.
 #[utoipa::path(
     tag = "inventory",
-    params(("id" = FileId, Path, description = "The file")),
+    params(
+        ("id" = FileId, Path, description = "The file"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The file", body = FileView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
@@ -160,10 +164,13 @@ pub async fn view_file(
     params(
         ("id" = FileId, Path, description = "The file"),
         ("Range" = Option<String>, Header, description = "Which bytes"),
+        ("If-Range" = Option<String>, Header, description = "The part only while this is its ETag, else the whole"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
     ),
     responses(
         (status = 200, description = "The content", body = Vec<u8>, content_type = "application/octet-stream"),
         (status = 206, description = "A part of it", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
@@ -193,10 +200,13 @@ pub async fn download_file(
         ("id" = ItemId, Path, description = "The entry"),
         ("file_id" = FileId, Path, description = "The file"),
         ("Range" = Option<String>, Header, description = "Which bytes"),
+        ("If-Range" = Option<String>, Header, description = "The part only while this is its ETag, else the whole"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
     ),
     responses(
         (status = 200, description = "The content", body = Vec<u8>, content_type = "application/octet-stream"),
         (status = 206, description = "A part of it", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -173,9 +173,11 @@ pub async fn list_guide_editions(
     params(
         ("id" = GuideId, Path, description = "The guide"),
         ("number" = u32, Path, description = "Which edition, from 1"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
     ),
     responses(
         (status = 200, description = "The edition", body = GuideEditionView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

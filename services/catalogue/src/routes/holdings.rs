@@ -152,9 +152,13 @@ pub async fn list_holdings_to_take_off(
 /// Its ETag goes into If-Match of the next act.
 #[utoipa::path(
     tag = "reading places",
-    params(("id" = HoldingId, Path, description = "The paper")),
+    params(
+        ("id" = HoldingId, Path, description = "The paper"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The paper", body = HoldingView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
@@ -245,9 +249,13 @@ pub async fn take_paper_off(
 /// Public: the open reading places at which a copy of the entry stands. Only while the item is published.
 #[utoipa::path(
     tag = "catalogue",
-    params(("id" = ItemId, Path, description = "The entry")),
+    params(
+        ("id" = ItemId, Path, description = "The entry"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Copies", body = EntryHoldings),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -80,9 +80,13 @@ pub async fn lay_down_import_profile(
 /// Its ETag goes into If-Match of the next act.
 #[utoipa::path(
     tag = "inventory",
-    params(("name" = String, Path, description = "The name")),
+    params(
+        ("name" = String, Path, description = "The name"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The profile", body = SheetProfileView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
@@ -107,9 +111,13 @@ pub async fn view_import_profile(
 /// Everything that was laid down under the name, removed or not.
 #[utoipa::path(
     tag = "inventory",
-    params(("name" = String, Path, description = "The name")),
+    params(
+        ("name" = String, Path, description = "The name"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Facts, the first first", body = Page<HistoryEntry>),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

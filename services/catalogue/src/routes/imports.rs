@@ -170,9 +170,13 @@ pub async fn list_imports(
 /// `GET /v1/items?import_id=` lists the items.
 #[utoipa::path(
     tag = "inventory",
-    params(("id" = ImportId, Path, description = "The import")),
+    params(
+        ("id" = ImportId, Path, description = "The import"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The import", body = ImportProgress),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

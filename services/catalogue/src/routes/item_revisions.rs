@@ -20,9 +20,13 @@ const CACHE: &str = "private, no-cache";
 /// the section declared, how its review ended, and when it was public and what replaced it.
 #[utoipa::path(
     tag = "inventory",
-    params(("id" = ItemId, Path, description = "The item")),
+    params(
+        ("id" = ItemId, Path, description = "The item"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Revisions", body = Page<RevisionSummary>),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
@@ -46,9 +50,11 @@ pub async fn list_revisions(
     params(
         ("id" = ItemId, Path, description = "The item"),
         ("number" = u32, Path, description = "The number of the revision"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
     ),
     responses(
         (status = 200, description = "The revision", body = RevisionView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
@@ -81,9 +87,13 @@ pub struct ComparisonParams {
 /// Field by field in the order of the sheet, each with its labels, what it said and what it says; files by their content.
 #[utoipa::path(
     tag = "inventory",
-    params(("id" = ItemId, Path, description = "The item"), ComparisonParams),
+    params(
+        ("id" = ItemId, Path, description = "The item"), ComparisonParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "What differs", body = ComparisonView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

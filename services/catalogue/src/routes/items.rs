@@ -160,9 +160,13 @@ fn asked(caller: &Caller, params: ItemParams) -> Asked {
 /// goes into If-Match of the next act.
 #[utoipa::path(
     tag = "inventory",
-    params(("id" = ItemId, Path, description = "The item")),
+    params(
+        ("id" = ItemId, Path, description = "The item"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The item", body = ItemView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

@@ -39,9 +39,13 @@ pub struct OnRequestParams {
 /// body named, whose guide tells its procedure (Order 492 articles 13, 19-20; Order 711 articles 12, 27-29).
 #[utoipa::path(
     tag = "catalogue",
-    params(OnRequestParams),
+    params(
+        OnRequestParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Titles", body = OnRequestEntries),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -49,9 +49,13 @@ const YEARS: std::ops::RangeInclusive<i32> = 1949..=9999;
 /// only titles.
 #[utoipa::path(
     tag = "catalogue",
-    params(PaperParams),
+    params(
+        PaperParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The catalogue", body = String, content_type = "text/html"),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -81,9 +85,13 @@ pub async fn print_public_catalogue(
 /// withheld, with the reasons, marked as not for handing out.
 #[utoipa::path(
     tag = "inventory",
-    params(PaperParams),
+    params(
+        PaperParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The inventory", body = String, content_type = "text/html"),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
@@ -222,9 +230,13 @@ pub async fn list_paper_catalogues(
 /// With its editions, each with its file.
 #[utoipa::path(
     tag = "guide",
-    params(("id" = PaperCatalogueId, Path, description = "The printed catalogue")),
+    params(
+        ("id" = PaperCatalogueId, Path, description = "The printed catalogue"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The printed catalogue", body = PaperCatalogueView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

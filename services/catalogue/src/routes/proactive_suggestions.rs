@@ -110,9 +110,13 @@ pub async fn list_proactive_suggestions(
 /// Without what the applicant wrote, which stands with the request. Its ETag goes into If-Match of the next act.
 #[utoipa::path(
     tag = "releases",
-    params(("id" = ProactiveSuggestionId, Path, description = "The suggestion")),
+    params(
+        ("id" = ProactiveSuggestionId, Path, description = "The suggestion"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The suggestion", body = ProactiveSuggestionView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

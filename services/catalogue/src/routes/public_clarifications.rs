@@ -32,9 +32,13 @@ pub struct PublicClarificationParams {
 /// where the information was seen, and what it was, is not told.
 #[utoipa::path(
     tag = "catalogue",
-    params(PublicClarificationParams),
+    params(
+        PublicClarificationParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Clarifications", body = Page<PublicClarification>),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -60,9 +64,13 @@ pub async fn read_clarifications(
 /// Public, while the entry that clarifies it is (492 art. 6, 711 art. 6).
 #[utoipa::path(
     tag = "catalogue",
-    params(("id" = ClarificationId, Path, description = "The clarification")),
+    params(
+        ("id" = ClarificationId, Path, description = "The clarification"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The clarification", body = PublicClarification),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

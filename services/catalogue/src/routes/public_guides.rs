@@ -47,12 +47,16 @@ pub struct FormatParams {
 /// of the law by which the edition was put up.
 #[utoipa::path(
     tag = "catalogue",
-    params(PublicGuideParams),
+    params(
+        PublicGuideParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The current edition", content(
             (PublicGuideEdition = "application/json"),
             (String = "text/html"),
         )),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -79,9 +83,13 @@ pub async fn read_guide(
 /// Public, the newest first, each with the public edition that took its place and the day on which it did.
 #[utoipa::path(
     tag = "catalogue",
-    params(("id" = GuideId, Path, description = "The guide"), ListParams),
+    params(
+        ("id" = GuideId, Path, description = "The guide"), ListParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Editions", body = Page<PublicGuideEditionSummary>),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -113,12 +121,14 @@ pub async fn list_public_guide_editions(
         ("id" = GuideId, Path, description = "The guide"),
         ("number" = u32, Path, description = "Which edition, from 1"),
         FormatParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
     ),
     responses(
         (status = 200, description = "The edition", content(
             (PublicGuideEdition = "application/json"),
             (String = "text/html"),
         )),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -38,9 +38,13 @@ pub struct CatalogueParams {
 /// Drafts are not in it.
 #[utoipa::path(
     tag = "catalogue",
-    params(CatalogueParams),
+    params(
+        CatalogueParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Matters", body = StandardCatalogue),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -67,9 +71,13 @@ pub async fn read_standard_catalogue(
 /// day from which it no longer was. A matter that was taken out stays readable here.
 #[utoipa::path(
     tag = "catalogue",
-    params(("id" = DisclosureMatterId, Path, description = "The matter"), ListParams),
+    params(
+        ("id" = DisclosureMatterId, Path, description = "The matter"), ListParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Editions", body = Page<PublicMatter>),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -113,9 +113,13 @@ pub async fn list_reading_places(
 /// With the rules of use in force. Its ETag goes into If-Match of the next act.
 #[utoipa::path(
     tag = "reading places",
-    params(("id" = ReadingPlaceId, Path, description = "The place")),
+    params(
+        ("id" = ReadingPlaceId, Path, description = "The place"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The place", body = ReadingPlaceView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
@@ -246,9 +250,13 @@ pub struct PublicPlaceParams {
 /// keeps a place is named by their function, and by name only where the body shows one.
 #[utoipa::path(
     tag = "catalogue",
-    params(PublicPlaceParams),
+    params(
+        PublicPlaceParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Places", body = Page<PublicReadingPlace>),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

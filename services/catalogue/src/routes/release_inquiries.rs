@@ -117,9 +117,13 @@ pub async fn list_release_inquiries(
 /// the next act.
 #[utoipa::path(
     tag = "releases",
-    params(("id" = ReleaseCoordinationId, Path, description = "The coordination")),
+    params(
+        ("id" = ReleaseCoordinationId, Path, description = "The coordination"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The coordination", body = ReleaseCoordinationView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
@@ -167,10 +171,13 @@ fn asked(view: &ReleaseCoordinationView, actor: &Actor) -> Option<OrganizationId
         ("id" = ReleaseCoordinationId, Path, description = "The coordination"),
         ("file_id" = FileId, Path, description = "The file, one of `metadata.files`"),
         ("Range" = Option<String>, Header, description = "Which bytes"),
+        ("If-Range" = Option<String>, Header, description = "The part only while this is its ETag, else the whole"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
     ),
     responses(
         (status = 200, description = "The content", body = Vec<u8>, content_type = "application/octet-stream"),
         (status = 206, description = "A part of it", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

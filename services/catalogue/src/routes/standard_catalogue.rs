@@ -225,9 +225,13 @@ pub struct OverviewParams {
 /// `GET /v1/disclosure-matters/coverage?organization_id=`.
 #[utoipa::path(
     tag = "standard catalogue",
-    params(OverviewParams),
+    params(
+        OverviewParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The overview", body = CoverageOverview),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

@@ -29,9 +29,13 @@ pub struct SuggestionParams {
 /// begin with it first.
 #[utoipa::path(
     tag = "catalogue",
-    params(SuggestionParams),
+    params(
+        SuggestionParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Suggestions", body = Suggestions),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -141,9 +141,13 @@ async fn visible(kit: &Kit, caller: &Caller, id: ReadingPlaceId) -> Result<Organ
 /// Its ETag goes into If-Match when it is taken back.
 #[utoipa::path(
     tag = "reading places",
-    params(("id" = VisitId, Path, description = "The entry")),
+    params(
+        ("id" = VisitId, Path, description = "The entry"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The entry", body = VisitView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

@@ -15,8 +15,10 @@ use wire::catalogue::WorkListView;
 /// `GET /v1/reviews?mine=true` is what waits for a signature.
 #[utoipa::path(
     tag = "inventory",
+    params(("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer")),
     responses(
         (status = 200, description = "The work list", body = WorkListView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

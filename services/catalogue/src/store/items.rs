@@ -112,6 +112,7 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
             table::index_key.eq(item.index_number.as_ref().and_then(IndexNumber::key)),
             table::title_key.eq(title::search_key(&item.metadata.title)),
             table::to_submit_since.eq(item.to_submit_since()),
+            table::repeals_on.eq(item.repeals_on()),
         ),
         (
             table::listed_as.eq(listing.listed_as.map(DisclosureAttribute::code)),
@@ -129,6 +130,22 @@ pub fn save(connection: &mut Connection<'_>, loaded: &Loaded<Item>) -> Result<()
     .map_err(DatabaseError::from)?;
     public_entries::note(connection, loaded)?;
     Ok(item_marks::item_saved(connection, item)?)
+}
+
+/// At most `limit` public items whose day of repeal has come by `today`, and is not noted yet.
+pub fn to_be_repealed(
+    connection: &mut Connection<'_>,
+    today: NaiveDate,
+    limit: i64,
+) -> Result<Vec<ItemId>, Problem> {
+    let ids: Vec<String> = on!(connection, c => table::table
+        .filter(table::repeals_on.le(today))
+        .order((table::repeals_on, table::id))
+        .select(table::id)
+        .limit(limit)
+        .load(c))
+    .map_err(DatabaseError::from)?;
+    ids.iter().map(|id| id.parse().map_err(Problem::internal)).collect()
 }
 
 /// The item `id`, with its due days.

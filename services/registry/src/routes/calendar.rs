@@ -133,9 +133,13 @@ pub async fn list_calendar_notices(kit: Kit, params: Params<ListParams>) -> Resu
 /// Public.
 #[utoipa::path(
     tag = "calendar",
-    params(("id" = CalendarNoticeId, Path, description = "The notice")),
+    params(
+        ("id" = CalendarNoticeId, Path, description = "The notice"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The notice", body = CalendarNoticeView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -157,9 +161,13 @@ pub async fn view_calendar_notice(
 /// notice is not covered and counted Monday to Friday, provisionally.
 #[utoipa::path(
     tag = "calendar",
-    params(("year" = i32, Path, description = "The year, 1949 to 2200", example = 2019), YearParams),
+    params(
+        ("year" = i32, Path, description = "The year, 1949 to 2200", example = 2019), YearParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The year", body = YearArrangement),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -184,9 +192,13 @@ pub async fn view_calendar_year(
 /// it.
 #[utoipa::path(
     tag = "calendar",
-    params(DeadlineParams),
+    params(
+        DeadlineParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The deadline", body = DeadlineView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -208,9 +220,13 @@ pub async fn view_deadline(
 /// Public. The working days after one day, up to and including another.
 #[utoipa::path(
     tag = "calendar",
-    params(WorkingDaysParams),
+    params(
+        WorkingDaysParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "How many", body = WorkingDaysView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -237,9 +253,11 @@ pub async fn count_working_days(
     params(
         ("kind" = DeadlineKind, Path, description = "What is due", example = "publication"),
         StatutoryDeadlineParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
     ),
     responses(
         (status = 200, description = "The deadline, with its rule", body = Due),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -59,9 +59,13 @@ pub async fn list_organizations(kit: Kit, params: Params<ListParams>) -> Result<
 /// Public.
 #[utoipa::path(
     tag = "register",
-    params(("id" = OrganizationId, Path, description = "The body")),
+    params(
+        ("id" = OrganizationId, Path, description = "The body"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The body", body = OrganizationView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

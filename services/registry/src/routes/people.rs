@@ -84,9 +84,13 @@ pub async fn list_people(
 /// For the administrator and the office director of the body.
 #[utoipa::path(
     tag = "register",
-    params(("id" = PersonId, Path, description = "The person")),
+    params(
+        ("id" = PersonId, Path, description = "The person"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The person", body = PersonView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

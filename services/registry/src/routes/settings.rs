@@ -56,9 +56,13 @@ pub async fn change_settings(
 /// default too. Its ETag goes into If-Match of the next change.
 #[utoipa::path(
     tag = "register",
-    params(("id" = OrganizationId, Path, description = "The body")),
+    params(
+        ("id" = OrganizationId, Path, description = "The body"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Its settings", body = OrganizationSettingsView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -29,6 +29,7 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
         | ItemFact::Returned { .. }
         | ItemFact::ChangeSetAside { .. }
         | ItemFact::ValidityEnded { .. }
+        | ItemFact::RepealCame { .. }
         | ItemFact::Remedied { .. }
         | ItemFact::DeadlineRecalculated { .. } => Ok(()),
     }

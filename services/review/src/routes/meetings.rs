@@ -77,9 +77,13 @@ pub async fn list_meetings(
 /// With the reviews it decided.
 #[utoipa::path(
     tag = "reviews",
-    params(("id" = MeetingId, Path, description = "The meeting")),
+    params(
+        ("id" = MeetingId, Path, description = "The meeting"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The meeting", body = MeetingView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

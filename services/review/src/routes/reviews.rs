@@ -99,9 +99,13 @@ fn mine_alone() -> Problem {
 /// the next act.
 #[utoipa::path(
     tag = "reviews",
-    params(("id" = ReviewId, Path, description = "The review")),
+    params(
+        ("id" = ReviewId, Path, description = "The review"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The review", body = ReviewView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

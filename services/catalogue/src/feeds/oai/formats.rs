@@ -125,7 +125,7 @@ fn gongkai(xml: &mut Xml, links: &Links, entry: &PublicEntry, location: &str) {
     optional(xml, "basis", metadata.basis.as_deref());
     optional_day(xml, "effective_on", metadata.effective_on);
     optional_day(xml, "repealed_on", metadata.repealed_on);
-    let validity = entry.shown_validity();
+    let validity = entry.validity;
     xml.text("validity", &[("code", validity.code())], validity.zh());
     optional_day(xml, "validity_ended_on", entry.validity_ended_on);
     optional(xml, "superseded_by", entry.superseded_by.map(super::identifier).as_deref());

@@ -48,7 +48,10 @@ impl FeedParams {
 /// enclosures; what was taken back stands as a tombstone (RFC 6721). Older pages by the `next` link (RFC 5005).
 #[utoipa::path(
     tag = "feeds",
-    params(FeedParams),
+    params(
+        FeedParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "A page of the feed", body = String, content_type = "application/atom+xml"),
         (status = 304, description = "Not changed since the ETag or time that the caller has"),

@@ -29,9 +29,13 @@ pub struct ColumnParams {
 /// column that takes it. Empty columns are seen at a glance (国办发〔2017〕47号: columns are not to stay empty).
 #[utoipa::path(
     tag = "feeds",
-    params(ColumnParams),
+    params(
+        ColumnParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The columns", body = ColumnsView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -83,7 +87,10 @@ pub struct TagParams {
 /// in `missing`, or in a comment of the HTML.
 #[utoipa::path(
     tag = "feeds",
-    params(("id" = ItemId, Path, description = "The entry"), TagParams),
+    params(
+        ("id" = ItemId, Path, description = "The entry"), TagParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The tags",
             content((String = "text/html"), (MetaTagsView = "application/json"))),

@@ -47,7 +47,10 @@ impl DcatParams {
 /// is missed; what was taken back is in none.
 #[utoipa::path(
     tag = "feeds",
-    params(DcatParams),
+    params(
+        DcatParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "A page of the catalogue", body = Object, content_type = "application/ld+json"),
         (status = 304, description = "Not changed since the ETag or time that the caller has"),
@@ -117,7 +120,10 @@ fn publisher(
 /// Public. One `dcat:Dataset` of DCAT-AP 3 as JSON-LD, with its files as distributions, and with what replaced it.
 #[utoipa::path(
     tag = "feeds",
-    params(("id" = ItemId, Path, description = "The entry")),
+    params(
+        ("id" = ItemId, Path, description = "The entry"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The dataset", body = Object, content_type = "application/ld+json"),
         (status = 304, description = "Not changed since the ETag that the caller has"),

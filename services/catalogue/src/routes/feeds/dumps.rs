@@ -36,8 +36,10 @@ pub struct DumpParams {
 /// Public. The dumps that there are, with their columns and what they hold, for programs.
 #[utoipa::path(
     tag = "feeds",
+    params(("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer")),
     responses(
         (status = 200, description = "Dumps", body = DumpList),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())
@@ -57,7 +59,10 @@ pub async fn list_dumps(
 /// take for a formula begins with an apostrophe. The columns are at `/v1/catalogue/dumps`.
 #[utoipa::path(
     tag = "feeds",
-    params(DumpParams),
+    params(
+        DumpParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The dump", body = String, content_type = "text/csv"),
         (status = 304, description = "Not changed since the ETag or time that the caller has"),
@@ -80,7 +85,10 @@ pub async fn dump_csv(
 /// Public. All public entries as one array, in the order of their ids.
 #[utoipa::path(
     tag = "feeds",
-    params(DumpParams),
+    params(
+        DumpParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The dump", body = Vec<DumpedEntry>),
         (status = 304, description = "Not changed since the ETag or time that the caller has"),
@@ -103,7 +111,10 @@ pub async fn dump_json(
 /// Public. All public entries, an object a line, in the order of their ids.
 #[utoipa::path(
     tag = "feeds",
-    params(DumpParams),
+    params(
+        DumpParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The dump", body = String, content_type = "application/x-ndjson"),
         (status = 304, description = "Not changed since the ETag or time that the caller has"),
@@ -129,18 +140,13 @@ async fn dump(
     format: Format,
 ) -> Result<HttpResponse, Problem> {
     let filter = Filter { organization_id: params.organization_id, year: params.year, ..Filter::default() };
-    let today = kit.clock.today();
     let standing = kit.read(entries::latest).await?;
     let parameters = [
         ("organization_id", params.organization_id.map(|id| id.to_string())),
         ("year", params.year.map(|year| year.to_string())),
         ("bom", params.bom.then(|| "true".to_string())),
-        // Validity is that of the day.
-        ("today", Some(today.to_string())),
     ];
     let variant = links.to(&path(&format!("/v1/catalogue/dumps/entries.{}", format.ending()), &parameters));
-    // Whatever changes with the day changed at its beginning.
-    let standing = standing.map(|standing| standing.not_before(today));
     let state = seen.compared(standing, &variant, kit.clock.now());
     if let Some(not_modified) = state.not_modified() {
         return Ok(not_modified);
@@ -148,7 +154,7 @@ async fn dump(
     let name = format!("attachment; filename=\"entries.{}\"", format.ending());
     let mut response = state.ok(format.media_type());
     response.insert_header(("content-disposition", name));
-    let dumping = Dumping { kit, links, filter, today, format, with_bom: params.bom };
+    let dumping = Dumping { kit, links, filter, format, with_bom: params.bom };
     Ok(response.streaming(dumping.written()))
 }
 
@@ -158,7 +164,6 @@ struct Dumping {
     kit: Kit,
     links: Links,
     filter: Filter,
-    today: NaiveDate,
     format: Format,
     with_bom: bool,
 }
@@ -185,10 +190,10 @@ impl Dumping {
                 (self.format.begin(self.with_bom), Place::After { id: String::new(), first: true })
             }
             Place::After { id, first } => {
-                let Self { links, filter, today, format, .. } = self;
+                let Self { links, filter, format, .. } = self;
                 let read = move |connection: &mut database::Connection<'_>| {
                     let page = entries::in_order(connection, filter, &id, STEP)?;
-                    let rows: Vec<_> = page.iter().map(|entry| dumps::row(&links, entry, today)).collect();
+                    let rows: Vec<_> = page.iter().map(|entry| dumps::row(&links, entry)).collect();
                     Ok((format.rows(&rows, first), rows.last().map(|last| last.id.to_string())))
                 };
                 let (bytes, last) = self.kit.read(read).await?;

@@ -42,7 +42,10 @@ struct OaiParams {
 /// back: come back with it as `from`, and nothing is missed.
 #[utoipa::path(
     tag = "feeds",
-    params(OaiParams),
+    params(
+        OaiParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "An answer of the protocol", body = String, content_type = "text/xml"),
         (status = 304, description = "Not changed since the ETag or time that the caller has"),
@@ -112,8 +115,10 @@ pub async fn harvest_by_form(
 /// Public. The XML Schema of the records of that format.
 #[utoipa::path(
     tag = "feeds",
+    params(("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer")),
     responses(
         (status = 200, description = "The schema", body = String, content_type = "application/xml"),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -38,7 +38,10 @@ pub struct PortalParams {
 /// skipped while others are published.
 #[utoipa::path(
     tag = "feeds",
-    params(PortalParams),
+    params(
+        PortalParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "Articles", body = PortalArticles),
         (status = 304, description = "Not changed since the ETag or time that the caller has"),
@@ -55,17 +58,15 @@ pub async fn list_portal_articles(
 ) -> Result<HttpResponse, Problem> {
     let PortalParams { organization_id, subject, limit, cursor } = params.0;
     let (limit, before) = (Limit::of(limit.or(Some(PAGE)))?, position(cursor.as_deref())?);
-    let (filter, today) = (Filter { organization_id, subject, ..Filter::default() }, kit.clock.today());
+    let filter = Filter { organization_id, subject, ..Filter::default() };
     let parameters = [
         ("organization_id", organization_id.map(|id| id.to_string())),
         ("subject", subject.map(|subject| subject.code().to_string())),
         ("limit", Some(limit.rows().to_string())),
         ("cursor", cursor),
-        ("today", Some(today.to_string())),
     ];
     let variant = links.0.to(&path("/v1/catalogue/portal/articles", &parameters));
     let standing = kit.read(entries::latest).await?;
-    let standing = standing.map(|standing| standing.not_before(today));
     let state = seen.compared(standing, &variant, kit.clock.now());
     if let Some(not_modified) = state.not_modified() {
         return Ok(not_modified);
@@ -78,7 +79,7 @@ pub async fn list_portal_articles(
         .await?;
     let page = limit.page(changes, |last| last.position().to_string());
     let articles = page.items.iter().filter_map(|change| match change {
-        Change::Entry(entry) => Some(portal::article(&links.0, entry, today)),
+        Change::Entry(entry) => Some(portal::article(&links.0, entry)),
         Change::Gone(_) | Change::Left(_) => None,
     });
     let list = PortalArticles {

@@ -33,6 +33,7 @@ pub struct SitemapParams {
 /// Public. Sitemap protocol 0.9: the pages of the sitemap, each of at most 50,000 addresses of public entries.
 #[utoipa::path(
     tag = "feeds",
+    params(("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer")),
     responses(
         (status = 200, description = "The index", body = String, content_type = "application/xml"),
         (status = 304, description = "Not changed since the ETag or time that the caller has"),
@@ -62,7 +63,10 @@ pub async fn view_sitemap_index(
 /// Public. Addresses of public entries, with when they last changed.
 #[utoipa::path(
     tag = "feeds",
-    params(SitemapParams),
+    params(
+        SitemapParams,
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "A page", body = String, content_type = "application/xml"),
         (status = 304, description = "Not changed since the ETag or time that the caller has"),

@@ -60,9 +60,13 @@ pub async fn describe_site(
 /// Public: it is what every page of the site says anyway.
 #[utoipa::path(
     tag = "feeds",
-    params(("organization_id" = OrganizationId, Path, description = "The body")),
+    params(
+        ("organization_id" = OrganizationId, Path, description = "The body"),
+        ("If-None-Match" = Option<String>, Header, description = "ETags the caller has: 304 when one of them is that of the answer"),
+    ),
     responses(
         (status = 200, description = "The site", body = SiteView),
+        (status = 304, description = "As the caller has it"),
         (status = "4XX", description = "Refused", body = ProblemDocument, content_type = "application/problem+json"),
     ),
     security(())

@@ -44,13 +44,6 @@ pub struct Standing {
     pub changed_at: DateTime<Utc>,
 }
 
-impl Standing {
-    /// The same, for what also changes with the day: not before the beginning of `today` in Shanghai.
-    pub fn not_before(self, today: NaiveDate) -> Self {
-        Self { changed_at: self.changed_at.max(crate::feeds::portal::midnight(today).to_utc()), ..self }
-    }
-}
-
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = table)]
 struct Row {

@@ -1,0 +1,2 @@
+DROP INDEX items_by_repeal;
+ALTER TABLE items DROP COLUMN repeals_on;
