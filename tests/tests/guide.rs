@@ -345,6 +345,15 @@ async fn an_earlier_edition_counts_when_the_newest_is_withdrawn(office: &Office,
     let view = office.director.get(path).await.unwrap().body;
     assert_eq!((&view["public_edition"], &view["current"]["number"]), (&json!(2), &json!(3)), "{view}");
     assert_eq!(warnings(&view, "not_published").count(), 0);
+
+    // The item of the second edition carries the fourth: its own former file goes, and nothing but the new one is in it.
+    let begun = office.act(&office.clerk, path, "editions", json!({ "content": content("00000011") })).await;
+    assert_eq!(begun.status, 201, "{}", begun.body);
+    let answer = office.act(&office.clerk, path, "items", json!({ "item_id": item })).await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    let carried = office.director.get(&format!("/v1/items/{item}")).await.unwrap().body;
+    let files = carried["metadata"]["files"].as_array().unwrap();
+    assert_eq!((files.len(), &files[0]["file_id"]), (1, &answer.body["in_work"]["file"]["file_id"]), "{carried}");
 }
 
 async fn everything_is_there_after_a_rebuild(office: &mut Office, path: &str, leaked: &str) {

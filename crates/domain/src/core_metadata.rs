@@ -220,6 +220,17 @@ impl CoreMetadata {
                 format!("The day of generation is before {EARLIEST}."),
             ));
         }
+        let latest = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
+        for (field, day) in [("effective_on", self.effective_on), ("repealed_on", self.repealed_on)] {
+            if day.is_some_and(|day| day < EARLIEST || day > latest) {
+                faults.push(FieldFault::new(
+                    field,
+                    "DAY_IMPOSSIBLE",
+                    format!("日期应当在{EARLIEST}至{latest}之间。"),
+                    format!("The day lies between {EARLIEST} and {latest}."),
+                ));
+            }
+        }
         if let (Some(effective_on), Some(repealed_on)) = (self.effective_on, self.repealed_on)
             && repealed_on < effective_on
         {

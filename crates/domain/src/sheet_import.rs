@@ -223,6 +223,9 @@ impl Record for SheetImport {
             SheetImportFact::Written { through_row, counts } => {
                 self.through_row = *through_row;
                 self.counts.add(*counts);
+                // Of more faults than are told one by one some are found twice.
+                let rows = self.rows.unwrap_or(u32::MAX);
+                self.counts.faulty = self.counts.faulty.min(rows.saturating_sub(self.counts.done()));
             }
             SheetImportFact::Completed {} => {
                 self.state = ImportState::Completed;

@@ -100,12 +100,24 @@ impl<T: DeserializeOwned> FromRequest for Params<T> {
 }
 
 fn parameters<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        // What is searched for is a text, whatever it looks like.
+        if name != "q" && is_signed_day(&value) {
+            let (zh, en) = ("日期应当写作YYYY-MM-DD。", "A day is written YYYY-MM-DD.");
+            return Err(Problem::invalid([Fault::new(format!("/{name}"), "day", zh, en)]));
+        }
+    }
     let parameters = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
     serde_path_to_error::deserialize(parameters).map_err(|error| {
         let text = error.to_string();
         let code = if text.contains("unknown field") { Code::UnknownParameter } else { Code::Unreadable };
         Problem::new(code).detail(format!("查询参数有误：{text}"), format!("Query parameters: {text}"))
     })
+}
+
+/// Whether a text is a day of a year before 0 or after 9999: what reads days takes it, and no database does.
+pub(crate) fn is_signed_day(text: &str) -> bool {
+    text.starts_with(['+', '-']) && text.parse::<chrono::NaiveDate>().is_ok()
 }
 
 /// The id in the path; one that cannot be an id is of no record.
@@ -170,6 +182,11 @@ mod tests {
         assert!(code == Code::Unreadable && detail.contains("on: "), "{detail}");
         let (code, detail) = told("");
         assert!(code == Code::Unreadable && detail.contains("`on`"), "{detail}");
+        for day in ["-9999-01-01", "%2B10000-01-01"] {
+            let problem = parameters::<Row>(&format!("on={day}")).expect_err("no database takes it");
+            let document = problem.document(problem::Language::English, None, None);
+            assert_eq!((document.status, document.errors[0].pointer.as_str()), (422, "/on"), "{day}");
+        }
         let (code, detail) = told("on=2008-02-28&off=1");
         assert!(code == Code::UnknownParameter && detail.contains("`off`"), "{detail}");
     }

@@ -1,5 +1,6 @@
 //! Pages of lists: keyset, never OFFSET.
 
+use crate::body::is_signed_day;
 use chrono::NaiveDate;
 use domain::refusal::Fault;
 use problem::Problem;
@@ -77,7 +78,7 @@ pub struct AfterDay {
 impl AfterDay {
     /// The place that a cursor names.
     pub fn read(cursor: &str) -> Result<Self, Problem> {
-        let read = cursor.split_once('_');
+        let read = cursor.split_once('_').filter(|(day, _)| !is_signed_day(day));
         let after = read.and_then(|(day, id)| Some(Self { day: day.parse().ok()?, id: id.to_string() }));
         let (zh, en) = ("cursor 无效。", "This is no cursor of this list.");
         after.ok_or_else(|| Problem::invalid([Fault::new("/cursor", "cursor", zh, en)]))
@@ -98,7 +99,7 @@ mod tests {
     fn a_cursor_names_the_place_it_was_made_of_and_nothing_else_is_one() {
         let after = AfterDay { day: domain::law::day(2019, 10, 30), id: "0199".into() };
         assert_eq!(AfterDay::read(&after.to_string()).ok(), Some(after));
-        for cursor in ["", "0199", "2019-10-30", "2019-02-30_0199"] {
+        for cursor in ["", "0199", "2019-10-30", "2019-02-30_0199", "-9999-01-01_0199"] {
             assert!(AfterDay::read(cursor).is_err(), "{cursor}");
         }
     }

@@ -82,7 +82,8 @@ pub(crate) async fn rebuild<S: Service>(database: &Database) -> Result<(), Probl
         .await
 }
 
-/// What was copied from other services stays, and is overwritten when they are followed again from the beginning.
+/// What was copied from other services stays, and is brought up to date when they are followed again from the beginning.
+/// Copies that know how far they were followed pass over what they have.
 fn make_again<S: Service>(connection: &mut Connection<'_>) -> Result<(), Problem> {
     ledger::forget_cursors(connection)?;
     S::rebuild(&mut Work::new(connection, Actor::service(S::NAME), Clock::default().now()))?;

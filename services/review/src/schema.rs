@@ -32,5 +32,6 @@ diesel::table! {
         review_chain -> Text,
         division_code -> Text,
         practice -> Text,
+        practised_to -> BigInt,
     }
 }

@@ -117,7 +117,7 @@ pub struct GuideView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<GuideEditionView>,
     /// The number of the edition that the public reads: an earlier one, when the item of the one published last was withdrawn
-    /// and another carries it; absent when none is public.
+    /// and another carries it; absent when none is public, and in answers of acts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub public_edition: Option<u32>,
     /// The newest edition, while it is not published.

@@ -1,6 +1,7 @@
 //! Has the metadata of an item name files, and keeps letters about it.
 
 use crate::store::records;
+use domain::actor::ActedBy;
 use domain::file::File;
 use domain::ids::FileId;
 use domain::item::Item;
@@ -43,6 +44,7 @@ pub fn attach_files(work: &mut Work<'_, '_>, item: &Loaded<Item>) -> Result<(), 
 pub fn keep_letters(
     work: &mut Work<'_, '_>,
     item: &Loaded<Item>,
+    by: &ActedBy,
     letters: Vec<(String, FileId)>,
 ) -> Result<(), Problem> {
     let item = &item.record;
@@ -54,7 +56,7 @@ pub fn keep_letters(
         match kept.unwrap_or_else(|| Err(File::unknown())) {
             Ok((facts, _)) if facts.is_empty() => {}
             Ok((facts, file)) => {
-                let file = work.record(file_id, file, &facts, &item.prepared_by, item.acted_on)?;
+                let file = work.record(file_id, file, &facts, by, item.acted_on)?;
                 records::save(work.connection, &file)?;
             }
             Err(fault) => faults.push(Fault { pointer, ..fault }),

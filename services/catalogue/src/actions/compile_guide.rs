@@ -150,10 +150,13 @@ fn put_into_item(
         guide.may_be_carried_by(&item)?;
         section_id = section_id.or(Some(item.section_id));
     }
+    // What the item carried last goes: nothing but the new edition is published with it.
+    let mut carried = guide.editions.iter().rev().filter_map(|edition| edition.carried.as_ref());
+    let replaced = carried.find(|carried| Some(carried.item_id) == carrier);
     let document = Document {
         organization_id: guide.organization_id,
         carrier,
-        replaces: before.map(|carried| carried.file.file_id),
+        replaces: replaced.map(|carried| carried.file.file_id),
         section_id,
         title: &rendered.title,
         content_summary: format!(

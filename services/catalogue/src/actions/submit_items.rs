@@ -5,6 +5,7 @@ use super::on_item::act_on_item;
 use crate::store::items;
 use chrono::NaiveDate;
 use domain::item::ItemAct;
+use domain::policy::Owner;
 use problem::Problem;
 use web::{Answer, IfMatch, Work, all_or_none, check_batch};
 use wire::catalogue::{ItemSummary, ItemsView, NewSubmission, NewSubmissions};
@@ -26,6 +27,8 @@ fn submit(
     let item = act_on_item(work, (new.item_id, seen), ItemAct::Submit, |item, work| {
         Ok(item.submit(new.declarations, work.day(submitted_on, "submitted_on"))?)
     })?;
-    keep_letters(work, &item, letters)?;
+    let by = work
+        .may(ItemAct::Submit.into(), Owner::section(item.record.organization_id, item.record.section_id))?;
+    keep_letters(work, &item, &by, letters)?;
     Ok(items::shown(&item).summary)
 }

@@ -26,11 +26,16 @@ pub fn apply(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Problem> {
         OrganizationFact::Registered { profile } => {
             let usual = ReviewChain::default();
             store::organizations::settle(work.connection, id, entry.position, &usual)?;
-            Ok(store::organizations::place(work.connection, id, profile.division_code.as_str())?)
+            Ok(store::organizations::place(
+                work.connection,
+                id,
+                entry.position,
+                profile.division_code.as_str(),
+            )?)
         }
         OrganizationFact::SettingsChanged(settings) => {
             settle(work, id, &settings.review_chain, entry)?;
-            Ok(store::organizations::practise(work.connection, id, &settings.practice)?)
+            Ok(store::organizations::practise(work.connection, id, entry.position, &settings.practice)?)
         }
     }
 }

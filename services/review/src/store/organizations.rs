@@ -38,27 +38,32 @@ pub fn settle(
     Ok(true)
 }
 
-/// Writes where a body is, which decides its calendar.
+/// Writes where a body is, which decides its calendar, by the fact at `position`. A fact met again changes nothing, here and
+/// in what the body settled: no light goes by what held before.
 pub fn place(
     connection: &mut Connection<'_>,
     id: OrganizationId,
+    position: i64,
     division_code: &str,
 ) -> Result<(), DatabaseError> {
     on!(connection, c => diesel::update(table::table.find(id.to_string()))
-        .set(table::division_code.eq(division_code))
+        .filter(table::practised_to.lt(position))
+        .set((table::division_code.eq(division_code), table::practised_to.eq(position)))
         .execute(c))?;
     Ok(())
 }
 
-/// Writes what a body settled for itself.
+/// Writes what a body settled for itself by the fact at `position`.
 pub fn practise(
     connection: &mut Connection<'_>,
     id: OrganizationId,
+    position: i64,
     practice: &Practice,
 ) -> Result<(), DatabaseError> {
     let practice = serde_json::to_string(practice).expect("a practice is plain data");
     on!(connection, c => diesel::update(table::table.find(id.to_string()))
-        .set(table::practice.eq(practice))
+        .filter(table::practised_to.lt(position))
+        .set((table::practice.eq(practice), table::practised_to.eq(position)))
         .execute(c))?;
     Ok(())
 }

@@ -6,3 +6,5 @@ CREATE INDEX reviews_to_sign_and_publish ON reviews (organization_id, awaits, to
     WHERE to_publish_since IS NOT NULL;
 ALTER TABLE organizations ADD COLUMN division_code TEXT NOT NULL DEFAULT '';
 ALTER TABLE organizations ADD COLUMN practice TEXT NOT NULL DEFAULT '{}';
+-- Up to which fact of the registry that is copied; `position` is that of the chain, which was copied before.
+ALTER TABLE organizations ADD COLUMN practised_to BIGINT NOT NULL DEFAULT 0;

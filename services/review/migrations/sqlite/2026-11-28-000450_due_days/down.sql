@@ -1,3 +1,4 @@
+ALTER TABLE organizations DROP COLUMN practised_to;
 ALTER TABLE organizations DROP COLUMN practice;
 ALTER TABLE organizations DROP COLUMN division_code;
 DROP INDEX reviews_to_sign_and_publish;
