@@ -353,7 +353,11 @@ async fn an_earlier_edition_counts_when_the_newest_is_withdrawn(office: &Office,
     assert_eq!(answer.status, 201, "{}", answer.body);
     let carried = office.director.get(&format!("/v1/items/{item}")).await.unwrap().body;
     let files = carried["metadata"]["files"].as_array().unwrap();
-    assert_eq!((files.len(), &files[0]["file_id"]), (1, &answer.body["in_work"]["file"]["file_id"]), "{carried}");
+    assert_eq!(
+        (files.len(), &files[0]["file_id"]),
+        (1, &answer.body["in_work"]["file"]["file_id"]),
+        "{carried}"
+    );
 }
 
 async fn everything_is_there_after_a_rebuild(office: &mut Office, path: &str, leaked: &str) {

@@ -187,7 +187,7 @@ mod tests {
     use crate::feeds::samples;
 
     fn sample() -> DumpedEntry {
-        row(&Links::below("https://gk.example.gov.cn"), &samples::entry(), samples::on("2026-11-27"))
+        row(&Links::below("https://gk.example.gov.cn"), &samples::entry())
     }
 
     #[test]

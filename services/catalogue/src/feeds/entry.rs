@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::core_metadata::CoreMetadata;
 use domain::ids::{ItemId, OrganizationId, SectionId};
 use domain::item::ItemValidity;
-use domain::vocabulary::{PublicationChannel, Subject, Validity};
+use domain::vocabulary::{PublicationChannel, Subject};
 
 /// What last happened to an entry, as the public sees it.
 #[derive(Debug, Clone)]

@@ -62,11 +62,10 @@ mod tests {
     use super::*;
     use crate::feeds::samples::{at, entry, on};
     use domain::item::ItemValidity;
-    use domain::vocabulary::Validity;
 
     #[test]
     fn an_article_has_the_keys_of_the_interface() {
-        let article = article(&Links::below("https://gk.example.gov.cn"), &entry(), on("2026-11-27"));
+        let article = article(&Links::below("https://gk.example.gov.cn"), &entry());
         let article = serde_json::to_value(article).expect("JSON");
         for key in [
             "id",

@@ -6,7 +6,6 @@ use crate::feeds::links::Links;
 use crate::store::public_entries::{self as entries, Filter};
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, get};
-use chrono::NaiveDate;
 use domain::ids::OrganizationId;
 use futures_util::stream::{self, Stream};
 use problem::{Problem, ProblemDocument};
