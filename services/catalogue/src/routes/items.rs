@@ -28,7 +28,7 @@ use wire::page::Page;
 pub struct ItemParams {
     /// Of which body; by default the caller's.
     organization_id: Option<OrganizationId>,
-    /// `supervised`: of every body that the caller's supervises, body by body; goes without `organization_id`.
+    /// `supervised`: of every body that the caller's body supervises, one after the other; goes without `organization_id`.
     #[param(inline)]
     scope: Option<ItemScope>,
     /// Of which section.
