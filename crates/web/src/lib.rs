@@ -39,5 +39,5 @@ pub use server::{Running, StartError, listener};
 pub use service::{Service, migrate, openapi, rebuild, start};
 pub use shape::Shape;
 pub use tokens::{Claims, TokenError, TokenVerifier, bearer};
-pub use version::{IfMatch, NotModified, content_etag, etag};
+pub use version::{IfMatch, NotModified, content_etag, etag, view_of_today};
 pub use work::Work;

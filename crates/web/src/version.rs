@@ -57,6 +57,15 @@ impl FromRequest for IfMatch {
 #[derive(Debug, Clone)]
 pub struct NotModified(Option<String>);
 
+/// The view of a record at `version` which also shows what changes with the day. Its tag is for If-Match alone: never 304,
+/// because the same version may show another light or warning tomorrow.
+pub fn view_of_today(version: i32, cache: &'static str, view: &impl Serialize) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::ETAG, etag(version)))
+        .insert_header((header::CACHE_CONTROL, cache))
+        .json(view)
+}
+
 impl NotModified {
     /// The view of a record at `version`, or 304 when the caller has it; `cache` is its `Cache-Control`.
     pub fn or_view(&self, version: i32, cache: &'static str, view: &impl Serialize) -> HttpResponse {

@@ -115,12 +115,7 @@ pub async fn view_guide(kit: Kit, caller: Caller, id: Id<GuideId>) -> Result<Htt
         })
         .await?;
     let (version, view) = found.ok_or_else(Problem::unknown)?;
-    // Never 304: the same version may have other warnings tomorrow.
-    let response = HttpResponse::Ok()
-        .insert_header(("etag", web::etag(version)))
-        .insert_header(("cache-control", CACHE))
-        .json(view);
-    Ok(response)
+    Ok(web::view_of_today(version, CACHE, &view))
 }
 
 /// View the history of a guide

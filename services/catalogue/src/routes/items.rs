@@ -170,12 +170,7 @@ fn asked(caller: &Caller, params: ItemParams) -> Asked {
 #[get("/v1/items/{id}")]
 pub async fn view_item(kit: Kit, caller: Caller, id: Id<ItemId>) -> Result<HttpResponse, Problem> {
     let view = visible(&kit, &caller, id.0).await?;
-    // Never 304: the same version may show another light tomorrow, and be listed in another printed catalogue.
-    let response = HttpResponse::Ok()
-        .insert_header(("etag", web::etag(view.summary.version)))
-        .insert_header(("cache-control", "private, no-cache"))
-        .json(view);
-    Ok(response)
+    Ok(web::view_of_today(view.summary.version, "private, no-cache", &view))
 }
 
 /// View the history of an item

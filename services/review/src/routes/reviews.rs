@@ -109,12 +109,7 @@ fn mine_alone() -> Problem {
 #[get("/v1/reviews/{id}")]
 pub async fn view_review(kit: Kit, caller: Caller, id: Id<ReviewId>) -> Result<HttpResponse, Problem> {
     let view = visible(&kit, &caller, id.0).await?;
-    // Never 304: the same version may show another light tomorrow.
-    let response = HttpResponse::Ok()
-        .insert_header(("etag", web::etag(view.summary.version)))
-        .insert_header(("cache-control", "private, no-cache"))
-        .json(view);
-    Ok(response)
+    Ok(web::view_of_today(view.summary.version, "private, no-cache", &view))
 }
 
 /// View the history of a review
